@@ -1,0 +1,91 @@
+"""Logging in and out, and going on where the person was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from typing_extensions import override
+
+from actions.account import resuming
+from actions.goal import Goal
+from actions.render import logging_in
+from actions.services import Services
+from actions.turn import AFTER_LOGIN, Said, Turn
+from knowledge.words import words
+
+_LOG_ME_OUT = "wyloguj"
+
+
+def ask_to_log_in(turn: Turn, here: Services, then: str | None = None, *, expired: bool = False) -> Said:
+    """A one-time link to log in with.
+
+    Args:
+        then: payload that goes on after the login; without one, whatever waited before still does.
+        expired: somebody was logged in, and is not any more.
+    """
+    why = logging_in.EXPIRED if expired else logging_in.NEEDED if then else logging_in.WANTED
+    slots = {AFTER_LOGIN: then} if then else {}
+    return Said(logging_in.link(_link(turn, here), why), slots)
+
+
+def _link(turn: Turn, here: Services) -> str:
+    return f"{here.settings.public_url.rstrip('/')}/login/{here.logins.ticket(turn.conversation)}"
+
+
+class LogIn(Goal):
+    """Gives a link to log in with; says how, where that was the question. "Wyloguj" is a question about logins too."""
+
+    NAME = "action_login"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        if _LOG_ME_OUT in words(turn.text):
+            return await LogOut().answer(turn, here)
+        helps = Said([logging_in.help_with_login(here.texts.phone)] if turn.intent == "login_help" else [])
+        login = here.logins.of(turn.conversation)
+        if login is not None:
+            return helps.then(Said([logging_in.logged_in_already(login)]))
+        return helps.then(ask_to_log_in(turn, here))
+
+
+class LoginDone(Goal):
+    """Greets the person by name and does what waited for the login. Sent by the page after the login, never typed."""
+
+    NAME = "action_login_done"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        login = here.logins.of(turn.conversation)
+        if login is None:
+            return ask_to_log_in(turn, here, expired=True)
+        waiting = resuming.waiting(turn.slot(AFTER_LOGIN))
+        greeting = Said([logging_in.welcome(login, goes_on=waiting is not None)], {AFTER_LOGIN: None})
+        if waiting is None:
+            return greeting
+        goes_on = replace(turn, intent=waiting.intent, text="", entities=waiting.entities, ranking=())
+        return greeting.then(await waiting.goal.answer(goes_on, here))
+
+
+class LogOut(Goal):
+    """Ends the login, here and at the identity provider."""
+
+    NAME = "action_logout"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        login = here.logins.of(turn.conversation)
+        here.logins.forget(turn.conversation)
+        if login is not None:
+            await here.oidc.end(login)
+        return Said([logging_in.logged_out(was_in=login is not None)], {AFTER_LOGIN: None})
+
+
+class SessionExpired(Goal):
+    """The login ran out: forgets it, and asks to log in again and go on."""
+
+    NAME = "action_session_expired"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        here.logins.forget(turn.conversation)
+        return ask_to_log_in(turn, here, turn.slot(AFTER_LOGIN), expired=True)

@@ -1,0 +1,121 @@
+"""The person wants to apply: for what, whether that can be filed here, a new application or one begun earlier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from typing_extensions import override
+
+from actions.account.portal_goal import PortalGoal
+from actions.filing import offers
+from actions.filing.beginning import begun
+from actions.filing.entering import form_of, login_of
+from actions.filing.questions import done
+from actions.filing.steps import onward
+from actions.filing.work import Work, opened
+from actions.replies import Choice, Text, payload
+from actions.services import Services
+from actions.store.crypto import UnreadableError
+from actions.store.logins import Login
+from actions.turn import FILING, TOPIC, Said, Turn
+from knowledge import text
+from knowledge.forms.definition import Form
+from knowledge.forms.elsewhere import load_elsewhere
+
+ON_PAPERS = ("zaswiadczenie", "rodo")
+"""Kinds that another action answers."""
+ELSEWHERE_UNKNOWN = (
+    "Tego wniosku nie można złożyć w tej rozmowie. Odpowiedź o składaniu wniosku mówi, gdzie się go składa."
+)
+WHICH = "Tutaj można złożyć jeden wniosek, po zalogowaniu. O innych powiem, gdzie i jak się je składa."
+
+
+class SubmitApplication(PortalGoal):
+    """Begins an application, or goes on with it; says honestly where the others are filed."""
+
+    NAME = "action_submit_application"
+    KEPT = "Zaczęty wniosek jest zapisany."
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        wanted = _wanted(turn, here)
+        if wanted is None:
+            return _which(here)
+        if _form(wanted, here) is None:
+            return _filed_elsewhere(wanted)
+        return await super().answer(turn, here)
+
+    @override
+    async def show(self, turn: Turn, here: Services, login: Login) -> Said:
+        form = _form(_wanted(turn, here) or "", here) or form_of(turn, here)
+        work = _opened(turn, form, here)
+        if work is None:
+            return await begun(turn, here, login, form)
+        if work.draft.receipt is not None:
+            return _sent_before(work, here)
+        if work.draft.attempted or not work.draft.trail:
+            return onward(work, here)
+        return _begun_before(work)
+
+
+def _wanted(turn: Turn, here: Services) -> str | None:
+    """Kind or benefit that is named; in words without a name, the benefit talked about last, or what was begun."""
+    named = turn.entities.get("application_kind") or turn.entities.get("benefit")
+    if named or turn.text.startswith("/"):
+        return named
+    topic = turn.slot(TOPIC)
+    return topic if topic in here.base.benefits else turn.slot(FILING)
+
+
+def _form(wanted: str, here: Services) -> Form | None:
+    name = wanted.replace("_", "-")
+    return next((form for form in here.forms.values() if name in (form.id, form.kind, form.benefit)), None)
+
+
+def _opened(turn: Turn, form: Form, here: Services) -> Work | None:
+    login = login_of(turn, here)
+    try:
+        return opened(turn.conversation, login, form, here)
+    except UnreadableError:
+        here.drafts.remove(login.sub, form.id)
+        return None
+
+
+def _begun_before(work: Work) -> Said:
+    filled, fields = work.filling.progress()
+    day = text.day_and_month(date.fromisoformat(work.draft.begun))
+    said = f"Jest zaczęty wniosek z {day}, wypełnione {filled} z {text.counted(fields, 'pola', 'pól', 'pól')}."
+    said_all = done(
+        work, Text(text=f"{said} Można iść dalej od miejsca, w którym się skończyło.", choices=_GO_ON_OR_ANEW)
+    )
+    return Said([*work.notes, *said_all.replies], said_all.slots)
+
+
+_GO_ON_OR_ANEW = (offers.GO_ON, offers.BEGIN_ANEW)
+
+
+def _sent_before(work: Work, here: Services) -> Said:
+    receipt = onward(work, here, Text(text="Ten wniosek został już wysłany. Oto potwierdzenie."))
+    anew = Choice(title="Złóż kolejny wniosek", payload=offers.form_op("restart"))
+    another = Text(
+        text="Nowy wniosek składa się, gdy kończy się przyznany dodatek albo zmienia sytuacja.", choices=(anew,)
+    )
+    return Said([*receipt.replies, another], receipt.slots)
+
+
+def _which(here: Services) -> Said:
+    choices = tuple(Choice(title=form.title, payload=offers.begin(form.id)) for form in here.forms.values())
+    return Said([Text(text=WHICH, choices=choices)])
+
+
+def _filed_elsewhere(wanted: str) -> Said:
+    """Where an application is filed that the assistant does not take."""
+    if wanted in ON_PAPERS:
+        choice = Choice(title="Zaświadczenia i moje dane", payload=payload("certificate_or_gdpr_request"))
+        return Said([Text(text="To nie jest wniosek o świadczenie. Pomogę w tym osobno.", choices=(choice,))])
+    place = load_elsewhere().get(wanted)
+    benefit = (place.benefit if place else None) or wanted.replace("_", "-")
+    how = Choice(title="Jak złożyć wniosek", payload=payload("kb_question", benefit=benefit, facet="how_to_apply"))
+    papers = Choice(title="Jakie dokumenty", payload=payload("kb_question", benefit=benefit, facet="documents"))
+    said = f"Tutaj tego wniosku nie złożę. {place.where}" if place else ELSEWHERE_UNKNOWN
+    return Said([Text(text=said, choices=(how, papers))])

@@ -1,0 +1,108 @@
+"""What comes next in an application: a field, what stops it, the summary, declarations, sending, the receipt."""
+
+from __future__ import annotations
+
+from actions.filing import offers
+from actions.filing.questions import ask, done, pending
+from actions.filing.receipts import receipt_replies
+from actions.filing.work import Work
+from actions.replies import Card, Question, Reply, Row, Text
+from actions.services import Services
+from actions.turn import Said
+from knowledge import text
+from knowledge.forms.checks import findings
+from knowledge.forms.definition import Declaration
+from knowledge.forms.filling import Place
+from knowledge.forms.summary import parts
+
+UNSETTLED = (
+    "Wysyłanie tego wniosku nie zostało potwierdzone: mógł już dotrzeć do urzędu. Zanim cokolwiek się w nim zmieni, "
+    "trzeba to sprawdzić. Ponowne wysłanie jest bezpieczne, urząd dostanie wniosek tylko raz."
+)
+
+
+def onward(work: Work, here: Services, *first: Reply) -> Said:
+    """The next step of the application, after what is said first."""
+    if work.draft.receipt is not None:
+        return done(
+            work, *first, *receipt_replies(work.conversation, work.form, work.draft.receipt, here), filing=False
+        )
+    if work.draft.attempted:
+        return done(work, *first, Text(text=UNSETTLED, choices=(offers.SEND_AGAIN,)))
+    step = current_step(work)
+    if isinstance(step, Place):
+        return ask(work, step, first=(*first, *_objection(work, step.key), *_stops(work, step)))
+    if isinstance(step, Declaration):
+        return declaration(work, step, *first)
+    return summary(work, *first) if step == offers.SUMMARY else sending(work, *first)
+
+
+def current_step(work: Work) -> Place | Declaration | str:
+    """The step at which the application stands: a field, a declaration, `summary` or `send`."""
+    filling = work.filling
+    objected = (place for key in work.draft.objections if (place := filling.place(key)))
+    place = next(objected, None) or filling.next()
+    if place is None:
+        stopping = (filling.place(found.key) for found in findings(filling) if found.stops)
+        place = next((place for place in stopping if place is not None), None)
+    if place is not None:
+        return place
+    if offers.SUMMARY not in work.draft.agreed:
+        return offers.SUMMARY
+    return next((one for one in work.form.declarations if one.id not in work.draft.agreed), offers.SEND)
+
+
+def summary(work: Work, *first: Reply) -> Said:
+    """Everything as it will be signed, with what the checks found; asks whether it is right."""
+    cards = [
+        Card(
+            title=part.title,
+            rows=tuple(Row(label=line.label, value=line.shown) for line in part.lines),
+            choices=(offers.mend(f"Popraw: {part.title}", part.key),) if part.key else (),
+        )
+        for part in parts(work.filling)
+    ]
+    warnings = [found.message for found in findings(work.filling)]
+    noticed = [Text(text=f"Warto wiedzieć:\n\n{text.bullets(warnings)}")] if warnings else []
+    question = Question(
+        question=offers.SUMMARY,
+        text="To jest cały wniosek. Czy wszystko się zgadza?",
+        expects="bool",
+        choices=(offers.SUMMARY_RIGHT, offers.MEND, offers.LATER),
+    )
+    return pending(work, question, "bool", first=(*first, *cards, *noticed))
+
+
+def declaration(work: Work, one: Declaration, *first: Reply) -> Said:
+    """Asks for agreement to one declaration."""
+    number = work.form.declarations.index(one) + 1
+    question = Question(
+        question=f"{offers.AGREE}.{one.id}",
+        text=f"Oświadczenie {number} z {len(work.form.declarations)}:\n\n{one.text}\n\nCzy to prawda?",
+        help="Bez oświadczeń urząd nie przyjmie wniosku. Wniosku jeszcze nie wysyłam.",
+        expects="bool",
+        choices=(offers.agree(one.id), offers.MEND, offers.LATER),
+    )
+    return pending(work, question, "bool", first=first)
+
+
+def sending(work: Work, *first: Reply) -> Said:
+    """Everything is ready: asks whether to send it."""
+    question = Question(
+        question=offers.SEND,
+        text="Wniosek jest gotowy. Wysłać go teraz do urzędu? Po wysłaniu nie można go już tutaj zmienić.",
+        expects="bool",
+        choices=(offers.SEND_IT, offers.LOOK_THROUGH, offers.LATER),
+    )
+    return pending(work, question, "bool", first=first)
+
+
+def _objection(work: Work, key: str) -> tuple[Reply, ...]:
+    said = work.draft.objections.get(key)
+    return (Text(text=f"Urząd odpowiedział: {said}", tone="error"),) if said else ()
+
+
+def _stops(work: Work, place: Place) -> tuple[Reply, ...]:
+    if not work.filling.has(place.key) or place.key in work.draft.objections:
+        return ()
+    return tuple(Text(text=found.message) for found in findings(work.filling) if found.stops and found.key == place.key)

@@ -1,0 +1,38 @@
+"""A person to talk to: the city's phone line, and whether anybody answers now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from typing_extensions import override
+
+from actions.goal import Goal
+from actions.offers import CHECK_HELP
+from actions.render.offices import office
+from actions.replies import Choice, Text, payload
+from actions.services import Services
+from actions.turn import Said, Turn
+from knowledge.hours import open_now
+from knowledge.institutions import Institution
+
+PHONE_LINE, FRONT_DESK = "uml", "lckm"
+IN_DANGER = "Jeśli komuś coś grozi teraz, trzeba zadzwonić pod 112."
+
+
+class Human(Goal):
+    """How to reach a person, now or when the line opens. What was answered so far is kept."""
+
+    NAME = "action_human"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        kept = " Odpowiedzi z tej rozmowy są zapisane, można do nich wrócić." if turn.asked else ""
+        when = _when(here.institutions[PHONE_LINE], here.now())
+        text = f"Z człowiekiem można porozmawiać pod numerem **{here.texts.phone}**. {when}{kept}\n\n{IN_DANGER}"
+        nearby = Choice(title="Urząd blisko mnie", payload=payload("office_info"))
+        choices = (nearby,) if turn.asked else (nearby, CHECK_HELP)
+        return Said([Text(text=text, choices=choices), office(here.institutions, FRONT_DESK, here.now())])
+
+
+def _when(line: Institution, at: datetime) -> str:
+    return f"Linia działa: {line.hours.text}. {open_now(line.hours, at)}" if line.hours else ""

@@ -1,0 +1,1 @@
+"""The portal's API as the assistant reads it: shapes, errors, client."""

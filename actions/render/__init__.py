@@ -1,0 +1,1 @@
+"""How what is known becomes what is said: replies built from results. No decisions, no look-ups, no writing."""

@@ -1,0 +1,91 @@
+"""One message as actions see it, and what an action gives back. Keeps Rasa's tracker out of everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from rasa_sdk.interfaces import Tracker
+
+from actions.replies import Reply
+from knowledge.heard import AnswerType, Heard
+
+ASKED, TOPIC, INTERVIEW, FILING, AFTER_LOGIN = "asked", "topic", "interview", "filing", "after_login"
+"""Slots: pending question, benefit talked about, interview's key, form being filled, what waits for login."""
+
+
+class Asked(BaseModel):
+    """The pending question, as the slot `asked` holds it. `tries` counts answers that were not understood."""
+
+    model_config = ConfigDict(frozen=True)
+
+    by: Literal["interview", "form"]
+    question: str
+    type: AnswerType
+    tries: int = 0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came in.
+
+    Attributes:
+        conversation: id of the conversation.
+        intent: what the person wants, or the intent of a pressed choice.
+        entities: first value of each kind of entity: benefit, facet, district, value, op, …
+        ranking: other functions that the message may have, the likeliest first.
+        heard: what the message could mean as an answer.
+        story: facts that the message tells about a household, by question id.
+    """
+
+    conversation: str
+    intent: str = ""
+    text: str = ""
+    entities: Mapping[str, str] = field(default_factory=dict)
+    ranking: Sequence[str] = ()
+    heard: Heard = field(default_factory=Heard)
+    story: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read a turn off Rasa's tracker."""
+        latest = tracker.latest_message
+        entities: dict[str, str] = {}
+        for entity in latest.get("entities") or ():
+            entities.setdefault(entity["entity"], str(entity["value"]))
+        return cls(
+            conversation=tracker.sender_id,
+            intent=(latest.get("intent") or {}).get("name") or "",
+            text=latest.get("text") or "",
+            entities=entities,
+            ranking=[item["name"] for item in latest.get("intent_ranking") or ()],
+            heard=Heard.model_validate(latest.get("heard") or {"text": latest.get("text") or ""}),
+            story=latest.get("story") or {},
+            slots=tracker.slots,
+        )
+
+    @property
+    def asked(self) -> Asked | None:
+        """The pending question, if there is one."""
+        pending = self.slots.get(ASKED)
+        return Asked.model_validate(pending) if pending else None
+
+    def slot(self, name: str) -> str | None:
+        """The text in a slot."""
+        value = self.slots.get(name)
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an action gives back: what is said, and which slots change."""
+
+    replies: Sequence[Reply]
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+    def then(self, later: Said) -> Said:
+        """This, followed by `later`."""
+        return Said((*self.replies, *later.replies), {**self.slots, **later.slots})

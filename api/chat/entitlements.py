@@ -1,0 +1,33 @@
+"""Outcomes for a household given as JSON, for calculators on other pages. Nothing is stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from actions.services import Services
+from api.chat.doors import ChatParts
+from api.chat.errors import HouseholdInvalidError
+from knowledge.entitlements import Outcome, outcomes
+from knowledge.household import HouseholdError, read_household, schema_of
+
+router = APIRouter(prefix="/api", tags=["entitlements"])
+
+
+@router.post("/entitlements")
+async def entitlements(household: dict[str, Any], request: Request, _parts: ChatParts) -> list[Outcome]:
+    """What the household may be entitled to today, every benefit of the base; see ``/api/schemas/household.json``."""
+    services: Services = request.app.state.assistant.services
+    try:
+        facts = read_household(services.base.catalogue, household, services.today)
+    except HouseholdError as error:
+        raise HouseholdInvalidError(str(error)) from error
+    return outcomes(services.base.benefits, facts)
+
+
+@router.get("/schemas/household.json")
+async def household_schema(request: Request) -> dict[str, Any]:
+    """The JSON Schema of a household."""
+    services: Services = request.app.state.assistant.services
+    return schema_of(services.base.catalogue)

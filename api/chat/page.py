@@ -1,0 +1,57 @@
+"""The demo page with the widget, and the widget's files under ``/static``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from api.chat.widget_files import ASK_AGAIN, FOR_EVER, LOADER, MEDIA_TYPES, STATIC, Widget, asset, lighter
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+)
+_READ = ["GET", "HEAD"]
+
+
+def install(app: FastAPI, phone: str) -> None:
+    """Serve the page at ``/`` and the files below ``/static``.
+
+    Args:
+        phone: where a person answers; the page and the widget show it, also when nothing else works.
+    """
+    widget = Widget(phone)
+    pages = {path.name: asset(lighter(path), MEDIA_TYPES[path.suffix]) for path in (STATIC / "page").glob("*.css")}
+    html = _templates.get_template("page.html").render(phone=phone, call=f"tel:{phone.replace(' ', '')}")
+
+    async def page(_request: Request) -> Response:
+        return HTMLResponse(html, headers={"Cache-Control": ASK_AGAIN})
+
+    async def loader(request: Request) -> Response:
+        return widget.loader.response(request, ASK_AGAIN)
+
+    async def file(request: Request) -> Response:
+        found = widget.files.get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        # a page opened before an update may still ask for the files of its time: it gets today's, but keeps none
+        current = request.path_params["version"] == widget.version
+        return found.response(request, FOR_EVER if current else ASK_AGAIN)
+
+    async def style(request: Request) -> Response:
+        found = pages.get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        return found.response(request, ASK_AGAIN)
+
+    app.router.routes += [
+        Route("/", page, methods=_READ),
+        Route(f"/static/widget/{LOADER}", loader, methods=_READ),
+        Route("/static/widget/{version}/{name}", file, methods=_READ),
+        Route("/static/page/{name}", style, methods=_READ),
+    ]

@@ -1,0 +1,64 @@
+// Taking things out of the conversation: to the clipboard, to a file, to paper.
+
+import { h } from "./dom.js";
+import { TEXT } from "./strings.js";
+
+/** On paper there is only the conversation: everything that is not on the way to it is left out. */
+const PAPER = `@media print{
+html,body{height:auto!important;overflow:visible!important}
+body *:not(asystent-czat):not(:has(asystent-czat)){display:none!important}}`;
+
+/**
+ * Copies, and says on the button whether it worked.
+ * @param {string} text
+ * @param {HTMLElement} button its last part is its text
+ * @returns {Promise<string>} what it says now
+ */
+export async function copy(text, button) {
+  let said = TEXT.copied;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    said = TEXT.notCopied; // not allowed, or a page without HTTPS
+  }
+  button.lastElementChild?.replaceChildren(said);
+  return said;
+}
+
+/**
+ * Hands a file to the browser's downloads.
+ * @param {Blob} blob
+ * @param {string} name
+ */
+export function hand(blob, name) {
+  const url = URL.createObjectURL(blob);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** @param {import("./types").FileReply} file */
+export function fileName({ title, media_type: type }) {
+  return `${title.replace(/ *\([^)]*\)$/, "")}.${type.split("/").at(-1)}`;
+}
+
+/** @param {string} text */
+export function save(text) {
+  const today = new Date().toISOString().slice(0, 10);
+  // the mark at the start makes old editors read Polish letters right
+  hand(new Blob(["\ufeff", text.replace(/\n/g, "\r\n"), "\r\n"], { type: "text/plain;charset=utf-8" }), `rozmowa-${today}.txt`);
+}
+
+/** Prints the conversation alone; the style sheet of the panel does the rest. */
+export function print() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(PAPER);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  addEventListener(
+    "afterprint",
+    () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
+    },
+    { once: true },
+  );
+  globalThis.print();
+}

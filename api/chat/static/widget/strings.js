@@ -1,0 +1,113 @@
+// Everything the widget itself says. What the assistant says comes from the server.
+
+export const TEXT = {
+  title: "Asystent Wsparcia",
+  subtitle: "Odpowiada program, nie urzędnik",
+  close: "Zwiń okno rozmowy",
+  settings: "Opcje rozmowy",
+  person: "Człowiek:",
+  exit: "Szybkie wyjście",
+  exitHint: "usuwa rozmowę i od razu otwiera inną stronę",
+
+  conversation: "Rozmowa",
+  assistant: "Asystent:",
+  you: "Moja wiadomość:",
+  choices: "Odpowiedzi do wyboru",
+  several: "można zaznaczyć kilka",
+  done: "Gotowe, dalej",
+  chosen: "wybrano",
+  typing: "Asystent pisze",
+  newMessage: "Nowa wiadomość",
+  copy: "Kopiuj",
+  copied: "Skopiowano",
+  notCopied: "Nie udało się skopiować",
+  source: "Źródło:",
+  sources: "Źródła",
+  moreBelow: "Niżej jest więcej",
+  asOf: "stan prawny na",
+  details: "Szczegóły i podstawa prawna",
+  newTab: "otwiera się w nowej karcie",
+  linkUsed: "Link został otwarty. Po zalogowaniu rozmowa pójdzie dalej tutaj, w tym oknie.",
+  onceHint: "Link działa jeden raz.",
+  download: "Pobierz:",
+  downloading: "Pobieram plik…",
+  downloaded: "Plik pobrany:",
+  notDownloaded: "Nie udało się pobrać pliku. Proszę spróbować jeszcze raz za chwilę.",
+
+  message: "Wiadomość",
+  write: "Napisz wiadomość",
+  send: "Wyślij",
+  calendar: "Wybierz datę z kalendarza",
+
+  waiting: "Brak połączenia. Wiadomość czeka i wyśle się sama.",
+  queued: "Wiadomość czeka na poprzednią.",
+  failed: "Nie wysłano.",
+  again: "Wyślij jeszcze raz",
+  edit: "Popraw",
+  withdraw: "Anuluj",
+  offline: "Brak połączenia. Rozmowa jest zapisana i wróci sama.",
+  online: "Połączenie wróciło.",
+  cannotStart: "Nie udało się połączyć z asystentem. Próbuję dalej.",
+  startAgain: "Zacznij nową rozmowę",
+  unexpected: "Coś się nie udało. Proszę spróbować jeszcze raz.",
+
+  size: "Wielkość liter",
+  sizes: ["Zwykłe", "Większe", "Największe"],
+  look: "Kolory",
+  looks: { auto: "Jak w urządzeniu", light: "Jasne", dark: "Ciemne", contrast: "Duży kontrast" },
+  save: "Zapisz rozmowę do pliku",
+  print: "Drukuj rozmowę",
+  fresh: "Nowa rozmowa",
+  freshAsk: "Ta rozmowa zostanie usunięta razem z odpowiedziami. Zacząć nową?",
+  erase: "Usuń rozmowę",
+  eraseAsk: "Rozmowa zostanie usunięta razem z odpowiedziami. Nie da się jej przywrócić. Usunąć?",
+  yesFresh: "Tak, zacznij nową",
+  yesErase: "Tak, usuń",
+  no: "Nie, wróć",
+  erased: "Rozmowa została usunięta.",
+  notErased: "Nie udało się usunąć rozmowy. Proszę sprawdzić połączenie i spróbować jeszcze raz.",
+};
+
+/** What the field above the keyboard asks for, by the kind of answer. */
+export const FIELD_HINTS = /** @type {Record<string, string>} */ ({
+  number: "Wystarczy liczba",
+  money: "Kwota w złotych",
+  date: "Data: dzień, miesiąc, rok",
+  pesel: "Numer PESEL, 11 cyfr",
+  iban: "Numer konta, 26 cyfr",
+  postcode: "Kod pocztowy, 5 cyfr",
+  phone: "Numer telefonu",
+  email: "Adres e-mail",
+});
+
+const number = new Intl.NumberFormat("pl-PL", /** @type {any} older types know less */ ({ useGrouping: "always" }));
+
+/**
+ * The form of a noun after a number.
+ * @param {number} count
+ * @param {string} one
+ * @param {string} few
+ * @param {string} many
+ */
+export function counted(count, one, few, many) {
+  const tens = count % 100;
+  const few_ = count % 10 > 1 && count % 10 < 5 && (tens < 12 || tens > 14);
+  return `${number.format(count)}\u00a0${count === 1 ? one : few_ ? few : many}`;
+}
+
+/** @param {number} left characters that still fit; below zero: too many */
+export const room = (left) =>
+  left < 0
+    ? `Za długie o ${counted(-left, "znak", "znaki", "znaków")}. Proszę skrócić albo podzielić na dwie wiadomości.`
+    : `Zostało miejsca na ${counted(left, "znak", "znaki", "znaków")}.`;
+
+/** @param {[number, number]} progress answered so far, most questions that may still come */
+export const progressText = ([answered, left]) => `Odpowiedzi: ${answered}. Zostało pytań: najwyżej ${left}.`;
+
+const day = new Intl.DateTimeFormat("pl-PL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** @param {string} iso a calendar day, 2026-11-24 */
+export const longDate = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+
+/** @param {import("./types").Source} source */
+export const sourceText = ({ label, as_of: day_ }) => `${TEXT.source} ${label}${day_ ? `, ${TEXT.asOf} ${longDate(day_)}` : ""}`;

@@ -1,0 +1,1 @@
+"""Routes of the provider: for machines (protocol) and for people (pages)."""

@@ -1,0 +1,61 @@
+"""The portal as an ASGI application: ``uvicorn --factory api.portal.app:create_app --port 8001``."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from sqlalchemy.orm import sessionmaker
+from starlette.middleware.base import RequestResponseEndpoint
+
+from api.portal import openapi, problems
+from api.portal.database import migrate, open_database
+from api.portal.routes import applications, kinds, me, messages, money
+from api.portal.seed import plant
+from api.portal.settings import PortalSettings
+from api.portal.tokens import Tokens
+
+VERSION = "1.0.0"
+
+
+def create_app(settings: PortalSettings | None = None) -> FastAPI:
+    """Build the portal. Tables and invented cases are made when it starts, not when it is built."""
+    settings = settings or PortalSettings()
+    engine = open_database(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(migrate, engine)
+        await run_in_threadpool(plant, engine, settings.day())
+        yield
+        engine.dispose()
+
+    app = FastAPI(title="Portal Wsparcia Społecznego: API mieszkańca", version=VERSION, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.sessions = sessionmaker(engine, expire_on_commit=False)
+    app.state.tokens = Tokens(settings.identity_url.rstrip("/"), settings.audience)
+    v1 = APIRouter(prefix="/v1")
+    for module in (me, applications, money, messages, kinds):
+        v1.include_router(module.router)
+    app.include_router(v1)
+    app.add_api_route("/health", _health, include_in_schema=False)
+    app.middleware("http")(_private)
+    problems.install(app)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]
+    return app
+
+
+def _health() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+async def _private(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Nothing that the portal says may stay in a cache or be read as something else than it is."""
+    response = await call_next(request)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,71 @@
+"""Kinds of application that can be filed through the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from api.portal.forms import cross_checks
+from api.portal.forms.dodatek_mieszkaniowy import HousingAllowance
+from api.portal.forms.fields import Form
+from api.portal.problems import FieldError, field_errors
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of application.
+
+    Attributes:
+        unit: id of the office that decides.
+        case_class: second part of its case numbers.
+        term: time that the office has, ISO 8601, with its `term_basis`.
+        form: the model of its form; `together` finds errors between fields.
+    """
+
+    id: str
+    name: str
+    unit: str
+    case_class: str
+    term: str
+    term_basis: str
+    legal_basis: tuple[str, ...]
+    attachments: tuple[str, ...]
+    form: type[Form]
+    together: Callable[[Any, date], Iterator[FieldError]]
+
+    def errors(self, answers: dict[str, Any], received_on: date) -> list[FieldError]:
+        """Everything that is wrong with a filled form, empty when it can be filed."""
+        try:
+            form = self.form.model_validate(answers)
+        except ValidationError as error:
+            return field_errors(error.errors())
+        return list(self.together(form, received_on))
+
+
+KINDS: dict[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind(
+            id="dodatek-mieszkaniowy",
+            name="Wniosek o dodatek mieszkaniowy z deklaracją o dochodach",
+            unit="css",
+            case_class="8250",
+            term="P1M",
+            term_basis="art. 35 § 3 KPA; art. 7 ust. 1 ustawy o dodatkach mieszkaniowych",
+            legal_basis=("ustawa z 21 czerwca 2001 r. o dodatkach mieszkaniowych, art. 7 ust. 1-1e",),
+            attachments=(
+                "potwierdzenie zarządcy, gdy nie ma go w portalu",
+                "dokumenty o dochodach wszystkich dorosłych za 3 miesiące",
+                "kopia umowy, przydziału, aktu albo wyroku o prawie do lokalu",
+                "orzeczenie o osobnym pokoju albo wózku, jeśli ktoś je ma",
+                "pełnomocnictwo, jeśli wniosek składa pełnomocnik",
+            ),
+            form=HousingAllowance,
+            together=cross_checks.housing_allowance,
+        ),
+    )
+}

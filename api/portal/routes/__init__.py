@@ -1,0 +1,1 @@
+"""Routes of the portal's API, one module per resource."""

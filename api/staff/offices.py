@@ -1,0 +1,56 @@
+"""The office that serves the caller in a matter, as a consultant reads it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.base import KnowledgeBase
+from knowledge.institutions import CITY_LINE, OfficeCard, office_card
+from knowledge.places import Matter, Place
+
+_MATTERS: Sequence[Matter] = ("mops", "css", "pup")
+_ROWS = ("Adres", "Telefon", "Godziny")
+
+
+@dataclass(frozen=True)
+class Offices:
+    """One office in full and the names of others that may be meant.
+
+    Attributes:
+        shown: None when the place lies outside Łódź.
+        notes: what to ask or to check, as sentences.
+    """
+
+    shown: OfficeCard | None
+    others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def offices_for(institution: str, base: KnowledgeBase, place: Place | None, at: datetime) -> Offices:
+    """The office of a matter at a place; without a place the institution itself, and a reminder to ask."""
+    matter = next((one for one in _MATTERS if one == institution), None)
+    if place is None or matter is None:
+        ask = ("Zapytać o dzielnicę: od niej zależy wydział.",) if matter == "mops" else ()
+        return Offices(_card(institution, base, at), notes=ask)
+    choice = base.places.office_for(place, matter)
+    if not choice.institutions:
+        return Offices(None, notes=(f"{place.name}: to już nie Łódź. Sprawę załatwia gmina, w której się mieszka.",))
+    notes = [choice.ask] if choice.ask else []
+    if not choice.sure and not choice.ask:
+        notes.append(f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}.")
+    first, *others = choice.institutions
+    return Offices(_card(first, base, at), tuple(base.institutions[other].short for other in others), tuple(notes))
+
+
+def offices_asked(institution: str | None, base: KnowledgeBase, place: Place | None, at: datetime) -> list[Offices]:
+    """The offices that a question about an office means: the named one, or all three of a place."""
+    if institution and institution in base.institutions:
+        return [offices_for(institution, base, place, at)]
+    return [offices_for(matter, base, place, at) for matter in _MATTERS] if place else []
+
+
+def _card(institution: str, base: KnowledgeBase, at: datetime) -> OfficeCard:
+    card = office_card(base.institutions, institution, at)
+    return OfficeCard(card.title, tuple(row for row in card.rows if row[0] in _ROWS), card.status, card.notes)

@@ -1,0 +1,1 @@
+"""Measures speed and size, side by side with a stock Rasa pipeline: ``make bench`` (docs/benchmarks.md)."""

@@ -1,0 +1,1 @@
+"""The stock configuration that everything is measured against: Rasa as `rasa init` sets it up, on our training data."""

@@ -1,0 +1,1 @@
+"""Channels of Rasa's own server, for development; residents come through `api.chat` and `bot.telegram`."""

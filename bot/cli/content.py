@@ -1,0 +1,83 @@
+"""``asystent knowledge``: what an editor of the base needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from bot.cli.failing import fail
+
+app = typer.Typer(help="Baza Wiedzy: sprawdzanie plików.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `check` a subcommand while it is the only one."""
+
+
+@app.command()
+def check(
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Dzień, na który sprawdzić kwoty (domyślnie dziś).")
+    ] = None,
+) -> None:
+    """Sprawdź wszystkie pliki bazy i pokaż wszystkie błędy naraz."""
+    from knowledge.base import load_base
+    from knowledge.checking import problems
+    from knowledge.files import ContentError
+    from knowledge.forms.definition import load_forms
+
+    if found := _file_problems():
+        fail("\n".join(found))
+    try:
+        base = load_base()
+        found = problems(base, load_forms(), on.date() if on else date.today())  # noqa: DTZ011 - the editor's day
+    except ContentError as error:
+        fail(str(error))
+    if found:
+        fail("\n".join(found))
+    with_rule = sum(benefit.rule is not None for benefit in base.benefits)
+    typer.echo(
+        f"W porządku: świadczeń {len(list(base.benefits))} (z regułą {with_rule}), kwot {len(list(base.parameters))}, "
+        f"instytucji {len(list(base.institutions))}, miejsc {len(list(base.places))}."
+    )
+
+
+def _file_problems() -> list[str]:
+    """What is wrong in the files themselves, all of them; how they fit together is seen only when they can be read."""
+    from knowledge.assistant import load_assistant_texts
+    from knowledge.benefits import load_benefits
+    from knowledge.crisis import load_crisis_help
+    from knowledge.facets import load_facets
+    from knowledge.files import ContentError
+    from knowledge.forms.definition import load_forms
+    from knowledge.forms.elsewhere import load_elsewhere
+    from knowledge.institutions import load_institutions
+    from knowledge.parameters import load_parameters
+    from knowledge.places import load_places
+    from knowledge.questions import load_catalogue
+    from knowledge.signposts import load_signposts
+
+    loaders: tuple[Callable[[], object], ...] = (
+        load_assistant_texts,
+        load_crisis_help,
+        load_forms,
+        load_elsewhere,
+        load_parameters,
+        lambda: load_catalogue(load_parameters()),
+        load_benefits,
+        load_signposts,
+        load_facets,
+        load_institutions,
+        load_places,
+    )
+    found: list[str] = []
+    for load in loaders:
+        try:
+            load()
+        except ContentError as error:  # noqa: PERF203 - every file's errors are wanted
+            found += str(error).split("\n")
+    return list(dict.fromkeys(found))

@@ -1,0 +1,78 @@
+"""``asystent train``: trains the language model with visible progress."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+LEARNED_FROM = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/reading", "bot/policies")
+"""What a trained model depends on. Names of benefits are not among it: they are linked when a message is read."""
+
+
+def train(
+    out: Annotated[Path | None, typer.Option(help="Folder na model (domyślnie z ustawień).")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Trenuj, nawet gdy nic się nie zmieniło.")] = False,
+) -> None:
+    """Wytrenuj model językowy (około pół minuty)."""
+    from actions.settings import settings
+
+    folder = out or settings().model_dir
+    if not force and up_to_date(folder):
+        typer.echo(f"Model w folderze {folder} jest aktualny.")
+        return
+    train_into(folder)
+
+
+def train_into(folder: Path) -> Path:
+    """Train a model from the project in the working folder.
+
+    Returns:
+        The model file.
+    """
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    typer.echo("Trening modelu językowego, około pół minuty ...")
+    from bot.logs import configure
+
+    configure("INFO")
+    import rasa.model_training
+
+    with _without_rasas_bars():
+        result = rasa.model_training.train("domain.yml", "config.yml", ["data"], output=str(folder))
+    if result.code != 0 or result.model is None:
+        raise typer.Exit(result.code or 1)
+    typer.echo(f"Gotowe: {result.model}")
+    return Path(result.model)
+
+
+@contextmanager
+def _without_rasas_bars() -> Iterator[None]:
+    """Rasa draws a progress bar for every rule unless this variable, which is also ours, says to be quiet."""
+    before = os.environ.get("LOG_LEVEL")
+    os.environ["LOG_LEVEL"] = "ERROR"
+    try:
+        yield
+    finally:
+        del os.environ["LOG_LEVEL"]
+        if before is not None:
+            os.environ["LOG_LEVEL"] = before
+
+
+def up_to_date(folder: Path, project: Path = Path()) -> bool:
+    """Whether the newest model in a folder is younger than everything it was learned from."""
+    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if not models:
+        return False
+    made = models[-1].stat().st_mtime
+    return all(path.stat().st_mtime <= made for path in _sources(project))
+
+
+def _sources(project: Path) -> Iterator[Path]:
+    for name in LEARNED_FROM:
+        path = project / name
+        yield from (found for found in path.rglob("*") if found.suffix in (".py", ".yml")) if path.is_dir() else (path,)

@@ -1,0 +1,1 @@
+"""Rasa components of this project and what they are made of."""

@@ -1,0 +1,62 @@
+"""Puts all findings of a message together and reads it. Knows no Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.nlu.classifiers import Judged
+from bot.nlu.foreign import Language, language_of
+from bot.nlu.mentions import Mention
+from bot.nlu.naming import is_polish
+from bot.nlu.reading import Findings, Reading, read
+from bot.nlu.thresholds import Thresholds
+from bot.nlu.wording import Token
+from bot.reading.normalise import fold
+from knowledge.facets import Facets
+
+_HALF = 0.5
+
+
+class Judge:
+    """Reads messages; knows the phrases by which people ask for one side of a benefit."""
+
+    def __init__(self, facets: Facets) -> None:
+        self._facets = facets
+
+    def judge(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        judged: Judged,
+        *,
+        crisis: bool,
+        thresholds: Thresholds,
+    ) -> Reading:
+        """One reading of a masked text and what the parts before found in it."""
+        polish = _polish_share(tokens)
+        return read(
+            Findings(
+                text=text,
+                ranking=judged.ranking,
+                thresholds=thresholds,
+                parts=judged.parts,
+                mentions=mentions,
+                facets=judged.facets,
+                cue=self._facets.of(text),
+                crisis=crisis,
+                language=_language(text, polish, mentions),
+                polish=polish > _HALF,
+            )
+        )
+
+
+def _polish_share(tokens: Sequence[Token]) -> float:
+    """Share of the words that a Polish dictionary knows."""
+    words = [fold(token.text) for token in tokens if token.text.isalpha()]
+    return sum(map(is_polish, words)) / len(words) if words else 1.0
+
+
+def _language(text: str, polish: float, mentions: Sequence[Mention]) -> Language | None:
+    named_in_polish = any(mention.end for mention in mentions)
+    return None if named_in_polish and polish > _HALF else language_of(text, polish)

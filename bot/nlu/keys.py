@@ -1,0 +1,12 @@
+"""Names under which the components leave their findings on a Rasa message."""
+
+MASKED = "masked_text"
+IDENTIFIERS = "identifiers"
+MENTIONS = "mentions"
+FACET = "facet"
+PARTS = "parts"
+THRESHOLDS = "thresholds"
+HEARD = "heard"
+STORY = "story"
+CRISIS = "crisis"
+READING = "reading"

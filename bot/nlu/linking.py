@@ -1,0 +1,84 @@
+"""Finds what a text names: benefits, offices, parts of the city. Pure: knows no Rasa."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from bot.nlu.everyday import LIFE_WORDS
+from bot.nlu.foreign import named_benefits
+from bot.nlu.mentions import Mention
+from bot.nlu.naming import Naming, is_polish
+from knowledge.files import CONTENT
+from knowledge.names import Hit
+from knowledge.places import Places, load_places
+from knowledge.words import word_spans, words
+
+_LIFE_SCORE = 0.5
+_FOREIGN_SCORE = 0.8
+_BEFORE_PLACES = frozenset(("na", "w", "we", "z", "ze", "osiedle", "osiedlu", "mieszkam", "dzielnica"))
+_TYPO_LENGTH = 6
+
+
+class Linker:
+    """Knows every name in the knowledge base."""
+
+    def __init__(self, content: Path = CONTENT) -> None:
+        """Index all names.
+
+        Raises:
+            ContentError: a content file cannot be used.
+        """
+        self._naming = Naming(content)
+        self.places: Places = load_places(content)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Everything a masked text names, in order; the ones that may be beside the point last."""
+        place = self._place(text)
+        found = [
+            mention
+            for hit in self._naming.index.mentions(text)
+            if (mention := self._mention(hit, place)) and not _inside(mention, place)
+        ]
+        found += [place] if place else []
+        if not any(mention.kind == "benefit" for mention in found):
+            found += self._foreign(text)
+        return sorted(found, key=lambda mention: (mention.aside, mention.start))
+
+    def _foreign(self, text: str) -> list[Mention]:
+        """Benefits that a message in another language names; they stand for the whole message."""
+        known = [self._naming.known.get(f"benefit:{benefit}") for benefit in named_benefits(text)]
+        return [Mention("benefit", benefit.id, benefit.name, 0, 0, _FOREIGN_SCORE) for benefit in known if benefit]
+
+    def _mention(self, hit: Hit, place: Mention | None) -> Mention | None:
+        known = self._naming.known[hit.id]
+        kind = known.kind
+        if kind == "decoy":
+            return None
+        if known.parent and place and hit.start <= place.start and place.end <= hit.end:
+            known = self._naming.office(known.parent)  # "MOPS na Bałutach" is MOPS, and a part of the city
+        aside = " ".join(words(hit.name)) in LIFE_WORDS
+        score = min(hit.score, _LIFE_SCORE) if aside else hit.score
+        return Mention(kind, known.id, known.name, hit.start, hit.end, score, aside)
+
+    def _place(self, text: str) -> Mention | None:
+        spot = self.places.spot(text)
+        if spot:
+            place, start, end = spot
+            return Mention("district", place.id, place.name, start, end)
+        return self._mistyped_place(text)
+
+    def _mistyped_place(self, text: str) -> Mention | None:
+        """A place with a typo, after a word that a place follows: "mieszkam na balutahc"."""
+        spans = word_spans(text)
+        for (before, _, _), (word, start, end) in pairwise(spans):
+            if before in _BEFORE_PLACES and len(word) >= _TYPO_LENGTH and not is_polish(word):
+                place = self.places.find_in_answer(word)
+                if place:
+                    return Mention("district", place.id, place.name, start, end, 0.8)
+        return None
+
+
+def _inside(mention: Mention, place: Mention | None) -> bool:
+    """Whether a name is only a place: a benefit or an office that stands wholly within the place's own words."""
+    return place is not None and place.start <= mention.start and mention.end <= place.end

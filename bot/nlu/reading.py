@@ -1,0 +1,214 @@
+"""From all findings to one reading of a message, in the shape of docs/understanding.md. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.nlu.applications import FILING, application_kind
+from bot.nlu.danger import CRISIS
+from bot.nlu.logging_out import asks_to_log_out
+from bot.nlu.mentions import Mention, names_benefit
+from bot.nlu.thresholds import Thresholds
+from bot.reading.identifiers import PLACEHOLDERS
+from bot.reading.normalise import fold, has_letters
+
+QUESTION, FOREIGN, ELSEWHERE, ACCOUNT = "kb_question", "foreign_language", "out_of_scope", "login_help"
+_COURTESIES = frozenset(("greet", "thanks", "bye", "affirm", "deny"))
+_ALTERNATIVES = 3
+_LEAST_ALTERNATIVE = 0.02
+_SURE = 0.97
+_CUE_WORTH = 0.35
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS.values())))
+_AROUND_A_NAME = (
+    "a i o w na do z ze oraz dla mnie prosze poprosze pytanie pytam interesuje mam chodzi mi chcialbym chcialabym "
+    "zapytac wiedziec cos informacje informacja info temat dzien dobry witam czesc hej swiadczenie dodatek zasilek "
+    "co czym jest sa to ten ta tym tego no wlasnie opowiedz powiedz powiedzcie napisz wyglada jeszcze"
+)
+_EMPTY = frozenset(_AROUND_A_NAME.split())
+_OWNED = re.compile(
+    r"\b(?:mam|mamy|biore|bierze|pobieram|pobiera|dostaje|dostajemy|otrzymuje|majac|pobierajac|biorac|oprocz|poza|"
+    r"obok|przy|zamiast|mial\w*|mi sie konczy|bedac na|jestem na)\s+(?:juz\s+|teraz\s+|tylko\s+|przyznan\w+\s+)?$"
+)
+_ASKED = re.compile(r"\b(?:czy|dostane|moge|mozna|chce|jeszcze|przysluguje|nalezy|starac|zlozyc|a)\b")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the components found in one message.
+
+    Attributes:
+        ranking: functions with confidence, best first.
+        thresholds: confidence from which the function is acted on.
+        parts: (function, confidence) of each part that may be a request of its own.
+        facets: sides with confidence, best first.
+        cue: the side that a phrase of the knowledge base asks for.
+        language: of a message that is not in Polish.
+        polish: most of its words are in the Polish dictionary.
+    """
+
+    text: str
+    ranking: Sequence[tuple[str, float]] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    parts: Sequence[tuple[str, float]] = ()
+    mentions: Sequence[Mention] = ()
+    facets: Sequence[tuple[str, float]] = ()
+    cue: str | None = None
+    crisis: bool = False
+    language: str | None = None
+    polish: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message understood; docs/understanding.md says what each field means.
+
+    Attributes:
+        decision: "answer" where the chat may act on it, "ask_back" where it offers `alternatives`.
+        certain: right often enough to be read out by somebody who cannot ask back.
+    """
+
+    function: str | None
+    confidence: float
+    decision: str
+    certain: bool = False
+    benefit: str | None = None
+    benefit_name: str | None = None
+    facet: str | None = None
+    district: str | None = None
+    institution: str | None = None
+    application_kind: str | None = None
+    alternatives: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read(found: Findings) -> Reading:
+    """Decide what a message says, and whether that is sure enough to act on."""
+    found = replace(found, ranking=_possible(found))
+    function, confidence, second = _function(found)
+    benefit = asked_benefit(found, function)
+    district = _first(found, "district")
+    institution = _first(found, "institution", aside=function == "office_info")
+    named = [mention.id for mention in found.mentions if mention.kind == "benefit" and not mention.aside]
+    if benefit and benefit.id in named:
+        named = [benefit.id, *named]
+    return Reading(
+        function=function,
+        confidence=round(confidence, 3),
+        decision="answer" if _reaches(found.thresholds.answer, function, confidence) else "ask_back",
+        certain=_reaches(found.thresholds.certain, function, confidence),
+        benefit=benefit.id if benefit else None,
+        benefit_name=benefit.name if benefit else None,
+        facet=asked_facet(found) if function in (QUESTION, FOREIGN) else None,
+        district=district.id if district else None,
+        institution=institution.id if institution else None,
+        application_kind=application_kind(found.text, named, function) if function in FILING else None,
+        alternatives=_alternatives(found, function, second),
+    )
+
+
+def _possible(found: Findings) -> list[tuple[str, float]]:
+    """The ranking without what cannot be; nothing at all for a message of identifiers and signs alone.
+
+    Who names a benefit of the base is not out of its scope; danger and another language are told by their own parts.
+    """
+    if not has_letters(_PLACEHOLDER.sub(" ", found.text)) and not _DIGIT.search(found.text):
+        return []
+    no = {
+        ELSEWHERE: names_benefit(found.mentions),
+        CRISIS: not found.crisis,
+        FOREIGN: found.polish and found.language is None,
+    }
+    rest = [(name, share) for name, share in found.ranking if not no.get(name)]
+    total = sum(share for _, share in rest)
+    return [(name, share / total) for name, share in rest] if total else []
+
+
+def _reaches(threshold: float, function: str | None, confidence: float) -> bool:
+    """Whether to act: always on danger, never on nothing."""
+    return function == CRISIS or (function is not None and confidence >= threshold)
+
+
+def _function(found: Findings) -> tuple[str | None, float, tuple[str, float] | None]:
+    """What the person wants, how sure that is, and a second request if there is one."""
+    if found.crisis:
+        return CRISIS, _SURE, None
+    if not found.ranking:
+        return (FOREIGN, _SURE, None) if found.language else (None, 0.0, None)
+    function, confidence = found.ranking[0]
+    if found.language:
+        return FOREIGN, max(_SURE, dict(found.ranking).get(FOREIGN, 0.0)), _beneath(found)
+    if only_a_name(found.text, found.mentions):
+        return QUESTION, max(_SURE, dict(found.ranking).get(QUESTION, 0.0)), None
+    if asks_to_log_out(found.text):
+        return ACCOUNT, _SURE, None
+    known = dict(found.ranking).keys() - _COURTESIES
+    sure = [part for part in found.parts if part[1] >= found.thresholds.certain and part[0] in known]
+    wishes = list(dict.fromkeys(name for name, _ in sure))
+    if len(wishes) < 2:
+        return function, confidence, None
+    first, other = (max((part for part in sure if part[0] == wish), key=lambda part: part[1]) for wish in wishes[:2])
+    return first[0], first[1], other
+
+
+def _beneath(found: Findings) -> tuple[str, float] | None:
+    """What a message in another language seems to want."""
+    likeliest = next(((name, share) for name, share in found.ranking if name != FOREIGN), None)
+    names = any(mention.kind == "benefit" for mention in found.mentions)
+    return (QUESTION, max(0.5, dict(found.ranking).get(QUESTION, 0.0))) if names else likeliest
+
+
+def only_a_name(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a message is nothing but the name of a benefit; "mam długi" tells of a life, "długi" asks."""
+    benefits = [mention for mention in mentions if mention.kind == "benefit"]
+    if not benefits or len({mention.id for mention in benefits}) > 1:
+        return False
+    rest = text
+    for mention in sorted(mentions, key=lambda each: -each.start):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    left = _WORD.findall(fold(rest))
+    return all(word in _EMPTY for word in left) and (names_benefit(benefits) or not left)
+
+
+def asked_benefit(found: Findings, function: str | None) -> Mention | None:
+    """The benefit that a message asks about: the first, unless the person only says that they have it."""
+    benefits = [mention for mention in found.mentions if mention.kind == "benefit"]
+    if function != QUESTION:
+        benefits = [mention for mention in benefits if not mention.aside]
+    if len(benefits) > 1 and not benefits[1].aside:
+        first, other = benefits[0], benefits[1]
+        folded = fold(found.text)
+        if _OWNED.search(folded[: first.start]) and _ASKED.search(folded[first.end : other.start]):
+            return other
+    return benefits[0] if benefits else None
+
+
+def asked_facet(found: Findings) -> str | None:
+    """The side of the benefit: what was learned, helped by the phrases of the knowledge base."""
+    if not found.facets:
+        return found.cue
+    if only_a_name(found.text, found.mentions):
+        return found.cue or "what_is"
+    worth = dict(found.facets)
+    if found.cue:
+        worth[found.cue] = worth.get(found.cue, 0.0) + _CUE_WORTH
+    return max(worth, key=lambda facet: worth[facet])
+
+
+def _first(found: Findings, kind: str, *, aside: bool = True) -> Mention | None:
+    return next((each for each in found.mentions if each.kind == kind and (aside or not each.aside)), None)
+
+
+def _alternatives(found: Findings, function: str | None, second: tuple[str, float] | None) -> list[dict[str, Any]]:
+    """What else it may be, the likeliest first; a second request leads and is marked."""
+    also = [{"function": second[0], "confidence": round(second[1], 3), "also": True}] if second else []
+    taken = {function, second[0] if second else None}
+    rest = [
+        {"function": name, "confidence": round(share, 3)}
+        for name, share in found.ranking
+        if name not in taken and share >= _LEAST_ALTERNATIVE
+    ]
+    return [*also, *rest][:_ALTERNATIVES]

@@ -1,0 +1,112 @@
+"""Whether a message answers the pending question or is about something else. Pure: knows no Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from knowledge.heard import Heard
+
+Decision = Literal["answer", "rules", "ask_back"]
+_OPEN_TYPES = ("text", "choice")
+_QUESTIONS = ("kb_question", "office_info")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was understood of a message, whatever was asked.
+
+    Attributes:
+        function: what the person wants, None when nothing was recognised.
+        sure: whether the confidence is enough to act on.
+        crisis: someone is in danger.
+        names: something of the knowledge base is named (a benefit, an office).
+        tells: it says something of the person's household ("mam rentę") and asks for no side of a benefit.
+        vague: taken for a question, but about nothing: no name, no side of a benefit, no place, no question mark.
+        heard: what the words could mean as an answer.
+    """
+
+    function: str | None
+    sure: bool
+    crisis: bool
+    names: bool
+    tells: bool
+    vague: bool
+    heard: Heard
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a pending question is held (config.yml).
+
+    Attributes:
+        steps_aside_for: functions that are about something else even while a question is pending.
+        mistakable: those of them that a few words of an answer are easily taken for.
+        short: up to this many words, a message that says nothing else is an attempt at the answer.
+    """
+
+    steps_aside_for: Collection[str]
+    mistakable: Collection[str]
+    short: int
+
+
+def decide(asked: str | None, understood: Understood, rules: Rules) -> Decision:
+    """Who takes the message: the pending question, data/rules.yml, or "what did you mean".
+
+    Args:
+        asked: type of answer that the pending question waits for; None when no question is pending.
+    """
+    if understood.crisis:
+        return "rules"
+    if asked is None:
+        return "rules" if understood.sure else "ask_back"
+    about_a_name = understood.names and "?" in understood.heard.text
+    elsewhere = (understood.sure or about_a_name) and understood.function in rules.steps_aside_for
+    elsewhere = elsewhere and not understood.vague
+    short = len(understood.heard.text.split()) <= rules.short
+    if not elsewhere:
+        fits = short or understood.sure or asked in _OPEN_TYPES or _answers(asked, understood.heard)
+        return "answer" if fits else "ask_back"
+    brief = short or _is_an_address(asked, understood)
+    return "answer" if brief and _answers_all_the_same(asked, understood, rules) else "rules"
+
+
+def _answers_all_the_same(asked: str, understood: Understood, rules: Rules) -> bool:
+    """Whether a few words that look like something else are the answer: "750 czynszu", "komunalne", "nie wiem"."""
+    heard = understood.heard
+    if heard.way_out is not None:
+        asks_about_a_benefit = heard.way_out == "question_back" and understood.names
+        return not asks_about_a_benefit
+    if "?" in heard.text:
+        return False
+    told = understood.tells or _is_an_address(asked, understood)
+    if told and understood.function in rules.mistakable:
+        return True
+    if understood.names:
+        return False
+    return _answers(asked, heard) or (asked in _OPEN_TYPES and understood.function in rules.mistakable)
+
+
+def _is_an_address(asked: str, understood: Understood) -> bool:
+    """Whether the words, more of them than in other answers, are what a question for words waits for."""
+    numbered = bool(understood.heard.numbers or understood.heard.postcode)
+    return asked == "text" and numbered and not (understood.names and understood.function in _QUESTIONS)
+
+
+def _answers(asked: str, heard: Heard) -> bool:
+    """Whether the message holds a candidate of the type that was asked for, or a way out."""
+    candidates: dict[str, Any] = {
+        "number": heard.numbers or heard.ages,
+        "money": heard.money or heard.numbers,
+        "bool": heard.yes is not None,
+        "list": heard.ages or heard.numbers or heard.yes is False,
+        "district": heard.district,
+        "date": heard.dates,
+        "postcode": heard.postcode,
+        "pesel": "pesel" in heard.identifiers,
+        "iban": "iban" in heard.identifiers,
+        "phone": "phone" in heard.identifiers,
+        "email": "email" in heard.identifiers,
+    }
+    return bool(candidates.get(asked)) or heard.way_out is not None

@@ -1,0 +1,1 @@
+"""Pure functions over Polish text as residents write it: no Rasa, no knowledge base, no state."""

@@ -1,0 +1,76 @@
+"""One side of a benefit as a resident reads it: text with the figures of the day, sources, and how sure we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge import text
+from knowledge.benefits import Benefit
+from knowledge.facets import Facet, FacetInfo
+from knowledge.parameters import Parameter, Parameters
+from knowledge.source import Source
+from knowledge.template import parameters as named_parameters
+from knowledge.template import render
+
+
+@dataclass(frozen=True)
+class FacetAnswer:
+    """What to show.
+
+    Attributes:
+        text: with figures filled in.
+        checked: the day on which the law was checked.
+        coming: changes that are already law, as sentences.
+        caution: what is not certain, as a sentence.
+    """
+
+    benefit: str
+    facet: Facet
+    title: str
+    text: str
+    law: tuple[str, ...]
+    sources: tuple[Source, ...]
+    checked: date
+    coming: tuple[str, ...]
+    caution: str | None
+
+
+def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: date) -> FacetAnswer | None:
+    """The answer to one side of a benefit on a day; None when the base does not describe it.
+
+    Raises:
+        MissingFigureError: the text names a figure that has no value on the day.
+    """
+    written = benefit.facets.get(info.id)
+    if written is None:
+        return None
+    figures = parameters.on(on)
+    named = sorted(named_parameters(written))
+    return FacetAnswer(
+        benefit=benefit.id,
+        facet=info.id,
+        title=f"{benefit.name[0].upper()}{benefit.name[1:]}: {info.title.lower()}",
+        text=render(written, figures).strip(),
+        law=benefit.legal_basis,
+        sources=benefit.sources,
+        checked=benefit.reviewed,
+        coming=tuple(_change(parameters[key], on) for key in named if parameters[key].change_after(on)),
+        caution=_caution(benefit, figures.unsure(named)),
+    )
+
+
+def _change(parameter: Parameter, on: date) -> str:
+    change = parameter.change_after(on)
+    assert change is not None
+    amount = text.money(change.value) if parameter.unit == "zl" else text.number(change.value)
+    return f"Od {text.long_date(change.start)} zmiana: {parameter.name} to {amount}."
+
+
+def _caution(benefit: Benefit, unsure_figure: bool) -> str | None:
+    if unsure_figure:
+        return "Kwota nie jest potwierdzona. Przed złożeniem wniosku warto zapytać w urzędzie."
+    if benefit.confidence == "unsure":
+        note = f" {text.sentence(benefit.confidence_note)}" if benefit.confidence_note else ""
+        return f"Nie wszystko udało się potwierdzić.{note} Przed złożeniem wniosku warto zapytać w urzędzie."
+    return None

@@ -1,0 +1,258 @@
+"""What a household may be entitled to: an outcome for every benefit, with reasons on both sides.
+
+It is information, never a decision. Nothing is dropped silently: a benefit that cannot be told yet says which answers
+are missing, one without a rule says that it is not covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge import text
+from knowledge.benefits import Benefit, Benefits, Condition, Rule
+from knowledge.facts import NOTHING_KEPT, Facts
+from knowledge.parameters import MissingFigureError
+from knowledge.questions import Catalogue
+from knowledge.rules.values import Several, Span, Truth
+from knowledge.template import parameters as named_parameters
+from knowledge.template import render
+
+Status = Literal["likely", "discretion", "unlikely", "unknown", "not_covered"]
+RECEIVED = "gets"
+"""The question about what is received already: whoever has a benefit need not apply for it."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Reason(_Model):
+    """One condition and whether this household meets it.
+
+    Attributes:
+        sentence: the condition, in plain Polish.
+        holds: None when it cannot be told yet.
+        near_miss: by how much it is missed, as a phrase ("o 38 zł na osobę za dużo").
+        missing: questions whose answers would tell.
+    """
+
+    id: str
+    sentence: str
+    holds: Truth
+    law: str
+    near_miss: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+class Amount(_Model):
+    """Złoty, between two bounds; equal when the amount is known. `per`: month, once, year or day."""
+
+    low: Decimal
+    high: Decimal
+    per: Literal["month", "once", "year", "day"] | None
+
+
+class Outcome(_Model):
+    """What can be said of one benefit.
+
+    Attributes:
+        received: the household says that it has the benefit already.
+        missing: questions whose answers could still change the status.
+        unchecked: conditions that our questions cannot decide.
+        window: when applications are taken, as a sentence.
+        unsure: a figure behind this is not certain.
+    """
+
+    benefit: str
+    name: str
+    status: Status
+    received: bool = False
+    amount: Amount | None = None
+    reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    window: str | None = None
+    unsure: bool = False
+
+    @property
+    def near_miss(self) -> str | None:
+        """By how much the one condition is missed that stands in the way; None when several do."""
+        failing = [reason for reason in self.reasons if reason.holds is False]
+        return failing[0].near_miss if len(failing) == 1 else None
+
+
+def outcomes(benefits: Benefits, facts: Facts) -> list[Outcome]:
+    """The outcome of every benefit, in the order of the base."""
+    return [outcome(benefit, facts) for benefit in benefits]
+
+
+def outcome(benefit: Benefit, facts: Facts) -> Outcome:
+    """The outcome of one benefit. One whose figure is not known on that day is not covered, and says so."""
+    rule = benefit.rule
+    if rule is None:
+        return Outcome(benefit=benefit.id, name=benefit.name, status="not_covered", unchecked=benefit.unchecked)
+    try:
+        return _ruled(benefit, rule, facts)
+    except MissingFigureError:
+        unchecked = (NO_FIGURE, *benefit.unchecked)
+        return Outcome(benefit=benefit.id, name=benefit.name, status="not_covered", unchecked=unchecked)
+
+
+NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
+
+
+def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
+    state = _status(benefit, rule, facts)
+    return Outcome(
+        benefit=benefit.id,
+        name=benefit.name,
+        status=state,
+        received=received(benefit, facts),
+        amount=_amount(rule, facts) if state != "unlikely" else None,
+        reasons=tuple(_reasons(benefit.id, rule, facts)),
+        missing=tuple(sorted(missing(benefit, facts))) if state == "unknown" else (),
+        unchecked=benefit.unchecked,
+        window=benefit.window.sentence(facts.on) if benefit.window else None,
+        unsure=facts.figures.unsure(_figures(rule, facts.catalogue)),
+    )
+
+
+def status(benefit: Benefit, facts: Facts) -> Status:
+    """Whether the benefit is likely, at discretion, unlikely, cannot be told yet, or is not covered."""
+    if benefit.rule is None:
+        return "not_covered"
+    try:
+        return _status(benefit, benefit.rule, facts)
+    except MissingFigureError:
+        return "not_covered"
+
+
+def _status(benefit: Benefit, rule: Rule, facts: Facts) -> Status:
+    open_conditions = False
+    for condition in rule.conditions:
+        truth = holds(benefit.id, condition, facts)
+        if truth is False:
+            return "unlikely"
+        open_conditions = open_conditions or truth is None
+    if open_conditions:
+        return "unknown"
+    return "likely" if _is_right(rule, facts) else "discretion"
+
+
+def _is_right(rule: Rule, facts: Facts) -> bool:
+    return rule.grant == "right" or (rule.right_when is not None and rule.right_when.truth(facts) is True)
+
+
+def holds(benefit_id: str, condition: Condition, facts: Facts) -> Truth:
+    """Whether a condition is met; one that does not count for this household is."""
+    key = (benefit_id, condition.id)
+    known = facts.recalled(key)
+    if known is not NOTHING_KEPT:
+        truth: Truth = known
+        return truth
+    return facts.keep(key, condition.names, _met(condition, facts))
+
+
+def _met(condition: Condition, facts: Facts) -> Truth:
+    counts = True if condition.when is None else condition.when.truth(facts)
+    if counts is False:
+        return True
+    required = condition.require.truth(facts)
+    return required if counts or required else None
+
+
+def missing(benefit: Benefit, facts: Facts) -> set[str]:
+    """Questions not answered yet on which open conditions hang."""
+    if benefit.rule is None:
+        return set()
+    return set().union(
+        *(
+            _unanswered(condition, facts)
+            for condition in benefit.rule.conditions
+            if holds(benefit.id, condition, facts) is None
+        )
+    )
+
+
+def received(benefit: Benefit, facts: Facts) -> bool:
+    """Whether the household says that it has the benefit."""
+    if RECEIVED not in facts.catalogue.questions:
+        return False
+    several = facts(RECEIVED)
+    return isinstance(several, Several) and several.has(benefit.received_as or benefit.id) is True
+
+
+def _unanswered(condition: Condition, facts: Facts) -> set[str]:
+    bases = facts.catalogue.bases(condition.names)
+    return {name for name in bases if open_question(name, facts)}
+
+
+def open_question(name: str, facts: Facts) -> bool:
+    """Whether an answer to the question could still tell something: not asked yet, or only a band is known."""
+    question = facts.catalogue.questions[name]
+    if facts.applies(question) is False:
+        return False
+    answer = facts.answers.get(name)
+    if isinstance(answer, dict):
+        return not answer.get("final", False)
+    return answer is None
+
+
+def _reasons(benefit_id: str, rule: Rule, facts: Facts) -> Iterable[Reason]:
+    for condition in rule.conditions:
+        if condition.when is not None and condition.when.truth(facts) is False:
+            continue
+        truth = holds(benefit_id, condition, facts)
+        phrase = condition.otherwise if truth is False and condition.otherwise else condition.say
+        yield Reason(
+            id=condition.id,
+            sentence=text.sentence(render(phrase, facts.figures)),
+            holds=truth,
+            law=condition.law,
+            near_miss=_near_miss(condition, facts) if truth is False else None,
+            missing=tuple(sorted(_unanswered(condition, facts))) if truth is None else (),
+        )
+
+
+_UNITS: Mapping[str, Callable[[Decimal], str]] = {
+    "zl": text.money,
+    "zl_person": lambda gap: f"{text.money(gap)} na osobę",
+    "years": lambda gap: text.counted(int(gap), "rok", "lata", "lat"),
+    "days": lambda gap: text.counted(int(gap), "dzień", "dni", "dni"),
+    "points": lambda gap: text.counted(int(gap), "punkt", "punkty", "punktów"),
+    "m2": lambda gap: f"{text.number(gap)}{text.NBSP}m²",
+}
+
+
+def _near_miss(condition: Condition, facts: Facts) -> str | None:
+    if condition.gap is None:
+        return None
+    gap = condition.require.gap(facts)
+    return f"różnica: {_UNITS[condition.gap](gap.quantize(Decimal('0.01')))}" if gap else None
+
+
+def _amount(rule: Rule, facts: Facts) -> Amount | None:
+    if rule.amount is None:
+        return None
+    span: Span = rule.amount.number(facts)
+    cents = Decimal("0.01")
+    return Amount(low=span.low.quantize(cents), high=span.high.quantize(cents), per=rule.per)
+
+
+def _figures(rule: Rule, catalogue: Catalogue) -> set[str]:
+    """Every figure that the rule or its sentences name, directly or through derived facts."""
+    names = set(rule.amount.names) if rule.amount else set()
+    for condition in rule.conditions:
+        names |= condition.names | named_parameters(condition.say) | named_parameters(condition.otherwise or "")
+    found: set[str] = set()
+    while names:
+        name = names.pop()
+        if name in catalogue.derived:
+            names |= catalogue.derived[name].value.names
+        elif name in catalogue.parameters:
+            found.add(name)
+    return found

@@ -1,0 +1,95 @@
+"""A household as far as it is known: answers in, facts out, worked out when they are needed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from knowledge.parameters import Figures
+from knowledge.questions import Catalogue, Question
+from knowledge.rules.values import Value, either_value, point
+
+T = TypeVar("T")
+
+NOTHING_KEPT = object()
+UNKNOWN_ANSWER = "?"
+"""Kept as the answer of a person who said "nie wiem": nothing is known, and the question is not asked again."""
+
+
+class Facts:
+    """Everything that follows from some answers on one day.
+
+    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`, which
+    keeps all that does not hang on the supposed answer.
+
+    Args:
+        answers: by question id, in the shapes that :meth:`knowledge.questions.Question.known` takes.
+    """
+
+    def __init__(self, catalogue: Catalogue, answers: Mapping[str, Any], on: date) -> None:
+        self.catalogue = catalogue
+        self.answers = answers
+        self.on = on
+        self.figures: Figures = catalogue.parameters.on(on)
+        self._values: dict[str, Value] = {}
+        self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
+
+    def __call__(self, name: str) -> Value:
+        """What is known of a fact.
+
+        Raises:
+            MissingFigureError: a parameter without a value on the day.
+        """
+        if name not in self._values:
+            self._values[name] = self._worked_out(name)
+        return self._values[name]
+
+    def applies(self, question: Question) -> bool | None:
+        """Whether a question makes sense for this household; None when that is not known yet."""
+        return True if question.applies is None else question.applies.truth(self)
+
+    def told(self, question: str) -> bool:
+        """Whether the question was answered, be it with "nie wiem"."""
+        return question in self.answers
+
+    def recalled(self, key: Hashable) -> Any:
+        """What :meth:`keep` kept under a key; `NOTHING_KEPT` when it kept nothing."""
+        return self._kept[key][1] if key in self._kept else NOTHING_KEPT
+
+    def keep(self, key: Hashable, names: frozenset[str], result: T) -> T:
+        """Keep a result that was worked out by looking at the facts in `names` only, and give it back."""
+        self._kept[key] = (self.catalogue.bases(names), result)
+        return result
+
+    def supposing(self, question: str, answer: Any) -> Facts:
+        """The same household with one answer more, or another one."""
+        other = Facts(self.catalogue, {**self.answers, question: answer}, self.on)
+        base = self.catalogue.base
+        other._values = {name: value for name, value in self._values.items() if question not in base(name)}
+        other._kept = {key: kept for key, kept in self._kept.items() if question not in kept[0]}
+        return other
+
+    def _worked_out(self, name: str) -> Value:
+        question = self.catalogue.questions.get(name)
+        if question:
+            return self._answered(question)
+        if name in self.catalogue.derived:
+            value: Value = self.catalogue.derived[name].value.value(self)
+            return value
+        if name in ("day", "month", "year"):
+            return point(getattr(self.on, name))
+        return point(self.figures(name))
+
+    def _answered(self, question: Question) -> Value:
+        answer = self.answers.get(question.id)
+        said = question.unknown if answer == UNKNOWN_ANSWER else question.known(answer)
+        if question.otherwise is None:
+            return said
+        applies = self.applies(question)
+        if applies:
+            return said
+        # while it is open whether the question makes sense, what holds otherwise stays possible: an answer that came
+        # before its time ("one of them goes to school", children not yet told) must not decide anything
+        otherwise = question.known(question.otherwise)
+        return otherwise if applies is False else either_value(said, otherwise)

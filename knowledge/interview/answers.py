@@ -1,0 +1,211 @@
+"""Reads what a person said into the answer of the question that was asked, or says plainly why it does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from knowledge import text
+from knowledge.facts import UNKNOWN_ANSWER
+from knowledge.forms.choosing import chosen_all, chosen_one
+from knowledge.heard import Heard
+from knowledge.questions import MOST_PEOPLE, NOTHING_CHOSEN, Question
+
+_NO_ONE = re.compile(r"(nikt|nikogo)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"0|zero|brak\b.*|nie\b.*|nikt\b.*|bez\b.*|żadn\w+\b.*|zadn\w+\b.*", re.IGNORECASE)
+OLDEST_CHILD = 60
+
+
+@dataclass(frozen=True)
+class Given:
+    """The answer, in the shape in which answers are kept."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """The answer does not fit; `message` says why and what would. Not `understood`: nothing was found in it at all."""
+
+    message: str
+    understood: bool = True
+
+
+def read(question: Question, heard: Heard) -> Given | Rejected:
+    """The answer that a message gives. "Nie wiem" and "nie chcę podawać" are answers: the question is let go."""
+    if heard.way_out in ("refuse", "unknown"):
+        return Given(UNKNOWN_ANSWER)
+    return _READERS[question.type](question, heard)
+
+
+def read_choice(question: Question, value: str) -> Given | Rejected:
+    """The answer of a pressed choice: an option, yes or no, a band ``from-to``, ``none``, or ``?`` for "nie wiem"."""
+    if value == UNKNOWN_ANSWER:
+        return Given(UNKNOWN_ANSWER)
+    if question.type == "bool" and value in ("yes", "no"):
+        return Given(value == "yes")
+    if question.type == "choice" and value in {option.value for option in question.options}:
+        return Given(value)
+    if question.type == "several":
+        chosen = [part for part in value.split(",") if part in {option.value for option in question.options}]
+        return Given(chosen) if chosen else Rejected(_CHOOSE)
+    if question.type == "ages" and value == NOTHING_CHOSEN:
+        return Given([])
+    if question.type == "district":
+        return Given(value)
+    if question.type in ("number", "money"):
+        return _pressed_number(question, value)
+    return Rejected(_CHOOSE)
+
+
+def checked(question: Question, answer: Any) -> Given | Rejected:
+    """An answer that came from elsewhere (a story, a file), held against the question's type and limits."""
+    if answer == UNKNOWN_ANSWER:
+        return Given(answer)
+    try:
+        return _CHECKS[question.type](question, answer)
+    except (TypeError, ValueError, ArithmeticError, LookupError):
+        return Rejected(f"{question.short}: tej odpowiedzi nie da się odczytać.")
+
+
+_WHICH_PLACE = "Nie znam tej nazwy. Proszę podać dzielnicę lub osiedle, na przykład: Bałuty."
+_CHOOSE = "Proszę wybrać jedną z odpowiedzi albo napisać jej numer."
+
+
+def _within(question: Question, number: Decimal) -> Given | Rejected:
+    low, high = question.limits or (Decimal(0), Decimal(0))
+    if not low <= number <= high:
+        return Rejected(f"Ta liczba nie pasuje. Może być od {text.number(low)} do {text.number(high)}.")
+    whole = question.type == "number" and not question.decimals
+    if whole and number != int(number):
+        return Rejected("Tu potrzebna jest liczba całkowita, na przykład 2.")
+    return Given(int(number) if whole else str(number))
+
+
+def _pressed_number(question: Question, value: str) -> Given | Rejected:
+    parts = value.split("-")
+    if not all(part.replace(".", "", 1).isdigit() for part in parts):
+        return Rejected(_CHOOSE)
+    if len(parts) == 2:
+        return Given({"from": parts[0], "to": parts[1]})
+    return _within(question, Decimal(value))
+
+
+def _number(question: Question, heard: Heard) -> Given | Rejected:
+    found: Sequence[Decimal] = heard.numbers or [Decimal(age) for age in heard.ages]
+    return _one(question, found, heard, "Proszę podać liczbę, na przykład 2.")
+
+
+def _money(question: Question, heard: Heard) -> Given | Rejected:
+    found = heard.money or heard.numbers
+    if len(found) == 2 and found[0] < found[1] and _is_range(heard.text):
+        return Given({"from": str(found[0]), "to": str(found[1])})
+    return _one(question, found, heard, "Proszę podać kwotę na miesiąc w złotych, na przykład 2300.")
+
+
+def _is_range(said: str) -> bool:
+    return any(sign in said for sign in ("-", " do ", " a ", "między", "miedzy"))
+
+
+def _one(question: Question, found: Sequence[Decimal], heard: Heard, example: str) -> Given | Rejected:
+    if _NO_ONE.match(heard.text):
+        found = [Decimal(0)]
+    if not found and (heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" ."))):
+        found = [Decimal(0)]
+    if len(found) == 1:
+        return _within(question, found[0])
+    if found:
+        return Rejected(f"Widzę tu kilka liczb. {example}")
+    return Rejected(example, understood=False)
+
+
+def _bool(_question: Question, heard: Heard) -> Given | Rejected:
+    if heard.yes is None:
+        return Rejected("Proszę odpowiedzieć: tak albo nie. Można też napisać: nie wiem.", understood=False)
+    return Given(heard.yes)
+
+
+def _choice(question: Question, heard: Heard) -> Given | Rejected:
+    option = chosen_one(question.options, heard.text)
+    if option is None and heard.yes is not None:
+        option = chosen_one(question.options, "tak" if heard.yes else "nie")
+    return Given(option) if option else Rejected(_CHOOSE, understood=False)
+
+
+def _several(question: Question, heard: Heard) -> Given | Rejected:
+    options = chosen_all(question.options, heard.text)
+    if not options and heard.yes is False:
+        options = [NOTHING_CHOSEN]
+    if not options:
+        return Rejected("Proszę wybrać odpowiedź albo napisać kilka po przecinku.", understood=False)
+    return Given(options)
+
+
+def _ages(_question: Question, heard: Heard) -> Given | Rejected:
+    ages = heard.ages or tuple(int(number) for number in heard.numbers if number == int(number))
+    if not ages and (heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" ."))):
+        return Given([])
+    if not ages:
+        return Rejected("Proszę podać wiek każdego dziecka, na przykład: 3 i 7 lat.", understood=False)
+    return _checked_ages(_question, list(ages))
+
+
+def _district(_question: Question, heard: Heard) -> Given | Rejected:
+    if heard.district is None:
+        return Rejected(_WHICH_PLACE, understood=False)
+    return Given(heard.district)
+
+
+def _checked_ages(_question: Question, answer: Any) -> Given | Rejected:
+    if isinstance(answer, Mapping):
+        return Given({"count": min(int(answer["count"]), MOST_PEOPLE)})
+    ages = [int(age) for age in answer]
+    if len(ages) > MOST_PEOPLE or any(not 0 <= age <= OLDEST_CHILD for age in ages):
+        return Rejected(f"Wiek dziecka może być od 0 do {OLDEST_CHILD} lat. Proszę podać go jeszcze raz.")
+    return Given(sorted(ages))
+
+
+def _checked_number(question: Question, answer: Any) -> Given | Rejected:
+    if isinstance(answer, Mapping):
+        low, high = (_within(question, Decimal(str(answer[end]))) for end in ("from", "to"))
+        rejected = next((each for each in (low, high) if isinstance(each, Rejected)), None)
+        return rejected or Given(dict(answer))
+    if isinstance(answer, bool):
+        raise TypeError("a number is asked for")
+    return _within(question, Decimal(str(answer)))
+
+
+def _checked_option(question: Question, answer: Any) -> Given | Rejected:
+    return Given(answer) if answer in {option.value for option in question.options} else Rejected(_CHOOSE)
+
+
+def _checked_several(question: Question, answer: Any) -> Given | Rejected:
+    known = {option.value for option in question.options} | {NOTHING_CHOSEN}
+    return Given(list(answer)) if not isinstance(answer, str) and set(answer) <= known else Rejected(_CHOOSE)
+
+
+def _checked_bool(question: Question, answer: Any) -> Given | Rejected:
+    return Given(answer) if isinstance(answer, bool) else Rejected(f"{question.short}: tak albo nie.")
+
+
+_READERS: Mapping[str, Callable[[Question, Heard], Given | Rejected]] = {
+    "bool": _bool,
+    "number": _number,
+    "money": _money,
+    "choice": _choice,
+    "several": _several,
+    "ages": _ages,
+    "district": _district,
+}
+_CHECKS: Mapping[str, Callable[[Question, Any], Given | Rejected]] = {
+    "bool": _checked_bool,
+    "number": _checked_number,
+    "money": _checked_number,
+    "choice": _checked_option,
+    "several": _checked_several,
+    "ages": _checked_ages,
+    "district": lambda _question, answer: Given(str(answer)),
+}

@@ -1,0 +1,146 @@
+"""The table of legal figures: each once, with its law, its source and the days on which it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from typing_extensions import Self
+
+from knowledge.files import CONTENT, ContentError, load_list
+from knowledge.source import Source
+
+Unit = Literal["zl", "percent", "number", "years", "months", "days", "m2", "points", "count"]
+Confidence = Literal["verified", "likely", "unsure"]
+Figure = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]
+"""A number as written: a YAML float would bring its binary rounding along."""
+
+
+class MissingFigureError(LookupError):
+    """The table has no such figure, or none in force on that day. Never answered with the last known one."""
+
+    may_be_retried = False
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Period(_Content):
+    """A value and the days on which it holds, both ends included; without an end it holds until further notice."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(None, alias="to")
+    value: Figure
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError(f"a period ends on {self.end}, before it starts on {self.start}")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether the value is in force on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+class Parameter(_Content):
+    """One legal figure. `confidence`: an unsure one is never shown as certain."""
+
+    key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str
+    unit: Unit
+    law: str
+    source: Source
+    confidence: Confidence
+    note: str | None = None
+    values: tuple[Period, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_after_another(self) -> Self:
+        ordered = sorted(self.values, key=lambda period: period.start)
+        for earlier, later in pairwise(ordered):
+            if earlier.end is None or earlier.end >= later.start:
+                raise ValueError(f"{self.key}: the value from {earlier.start} and the one from {later.start} overlap")
+        return self
+
+    def on(self, day: date) -> Decimal:
+        """The value in force on a day.
+
+        Raises:
+            MissingFigureError: there is none.
+        """
+        for period in self.values:
+            if period.holds(day):
+                return period.value
+        raise MissingFigureError(f"{self.key} has no value on {day}")
+
+    def change_after(self, day: date) -> Period | None:
+        """The next change that is already law, or None."""
+        return min((period for period in self.values if period.start > day), key=lambda each: each.start, default=None)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The table on one day; call it with a key."""
+
+    table: Mapping[str, Parameter]
+    day: date
+
+    def __call__(self, key: str) -> Decimal:
+        """The figure.
+
+        Raises:
+            MissingFigureError: no such key, or no value on the day.
+        """
+        return self._parameter(key).on(self.day)
+
+    def unsure(self, keys: Iterable[str]) -> bool:
+        """Whether any of these figures is unsure."""
+        return any(self._parameter(key).confidence == "unsure" for key in keys)
+
+    def _parameter(self, key: str) -> Parameter:
+        if key not in self.table:
+            raise MissingFigureError(f"there is no figure {key!r}")
+        return self.table[key]
+
+
+class Parameters:
+    """All figures by key."""
+
+    def __init__(self, table: Mapping[str, Parameter]) -> None:
+        self._table = table
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._table
+
+    def __getitem__(self, key: str) -> Parameter:
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[Parameter]:
+        return iter(self._table.values())
+
+    def on(self, day: date) -> Figures:
+        """The table as it stands on a day."""
+        return Figures(self._table, day)
+
+
+def load_parameters(content: Path = CONTENT) -> Parameters:
+    """Read ``parameters.yml``.
+
+    Raises:
+        ContentError: the file is wrong or a key stands twice.
+    """
+    path = content / "parameters.yml"
+    table: dict[str, Parameter] = {}
+    for parameter in load_list(path, Parameter):
+        if parameter.key in table:
+            raise ContentError(f"{path.name}: the key {parameter.key!r} stands twice")
+        table[parameter.key] = parameter
+    return Parameters(table)

@@ -1,0 +1,109 @@
+"""Expressions of rules: ``income_per_person <= ps_kryterium_rodzina and not homeless``.
+
+The syntax is a small part of Python's, parsed by Python's own parser and translated to functions; nothing else can be
+written. Names are facts and parameters. Functions: ``count(children, 0, 17)``, ``has(gets, 'id')``, ``min``, ``max``,
+``between`` (an amount the office sets within two bounds), ``round_up`` (to whole złoty), ``cents`` (to 0.01, half up);
+``a if condition else b``.
+"""
+
+from __future__ import annotations
+
+import ast
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import GetPydanticSchema
+from pydantic_core import core_schema
+
+from knowledge.rules.syntax import FUNCTIONS, ExpressionError, Lookup, translated
+from knowledge.rules.values import Span, Truth
+
+
+class Expression:
+    """A parsed expression.
+
+    Attributes:
+        text: as written.
+        names: facts and parameters that it names.
+
+    Raises:
+        ExpressionError: something in it is not allowed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        try:
+            tree = ast.parse(text.strip(), mode="eval").body
+        except SyntaxError as error:
+            raise ExpressionError(f"{text!r}: {error.msg}") from error
+        self.names: frozenset[str] = frozenset(
+            node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id not in FUNCTIONS
+        )
+        self._tree = tree
+        self._run = translated(tree, text)
+
+    def value(self, lookup: Lookup) -> Any:
+        """What is known of its value."""
+        return self._run(lookup)
+
+    def truth(self, lookup: Lookup) -> Truth:
+        """Whether it holds.
+
+        Raises:
+            ExpressionError: it is not a condition.
+        """
+        found = self._run(lookup)
+        if found is None or isinstance(found, bool):
+            return found
+        raise ExpressionError(f"{self.text!r} is not a condition")
+
+    def number(self, lookup: Lookup) -> Span:
+        """The number that it stands for.
+
+        Raises:
+            ExpressionError: it is not a number.
+        """
+        found = self._run(lookup)
+        if isinstance(found, Span):
+            return found
+        raise ExpressionError(f"{self.text!r} is not a number")
+
+    def gap(self, lookup: Lookup) -> Decimal | None:
+        """By how much a comparison of two known numbers fails; None when it holds, or fails for another reason.
+
+        Of several conditions joined by "and", the one that fails is looked at, if there is just one.
+        """
+        return _gap(self._tree, self.text, lookup)
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
+
+
+def _parsed(value: Any) -> Expression:
+    return value if isinstance(value, Expression) else Expression(str(value))
+
+
+WrittenExpression = Annotated[
+    Expression,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(
+            _parsed, serialization=core_schema.plain_serializer_function_ser_schema(lambda expression: expression.text)
+        )
+    ),
+]
+"""Field type: an expression in a content file, in its written form."""
+
+
+_ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+def _gap(node: ast.expr, text: str, lookup: Lookup) -> Decimal | None:
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        failing = [part for part in node.values if translated(part, text)(lookup) is False]
+        return _gap(failing[0], text, lookup) if len(failing) == 1 else None
+    if not (isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], _ORDERED)):
+        return None
+    left, right = (translated(side, text)(lookup) for side in (node.left, node.comparators[0]))
+    if not (isinstance(left, Span) and isinstance(right, Span) and left.exact and right.exact):
+        return None
+    return abs(left.low - right.low) if translated(node, text)(lookup) is False else None

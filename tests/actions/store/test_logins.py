@@ -1,0 +1,159 @@
+"""Logins and the way there: sealed, short-lived, used once, found by their own conversation only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import Engine, text
+
+from actions.store.base import create_tables, open_database
+from actions.store.crypto import Seal, UnreadableError
+from actions.store.logins import ATTEMPT_FOR, KEPT_FOR, TICKET_FOR, Attempt, Login, Logins
+
+START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+LOGIN = Login(
+    sub="b1946ac9",
+    given_name="Halina",
+    family_name="Wrzosek",
+    birthdate=date(1957, 4, 12),
+    pesel="57041241004",
+    access_token="dostep-1",
+    refresh_token="odnowienie-1",
+    id_token="tozsamosc-1",
+    token_expires_at=START + timedelta(minutes=5),
+)
+SECRETS = ("57041241004", "Wrzosek", "dostep-1", "odnowienie-1", "tozsamosc-1")
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def engine() -> Engine:
+    engine = open_database("sqlite://")
+    create_tables(engine)
+    return engine
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def logins(engine: Engine, clock: Clock) -> Logins:
+    return Logins(engine, Seal("tajne"), clock)
+
+
+def everything(engine: Engine) -> str:
+    with engine.connect() as connection:
+        tables = ("logins", "login_tickets", "login_attempts")
+        return str([connection.execute(text(f"SELECT * FROM {table}")).all() for table in tables])
+
+
+def test_a_login_comes_back_as_it_was_with_the_time_of_its_end(logins: Logins) -> None:
+    assert logins.keep("r1", LOGIN) == replace(LOGIN, expires_at=START + KEPT_FOR)
+    assert logins.of("r1") == replace(LOGIN, expires_at=START + KEPT_FOR)
+
+
+def test_no_other_conversation_finds_it(logins: Logins) -> None:
+    logins.keep("r1", LOGIN)
+    assert logins.of("r2") is None
+    assert not logins.had("r2")
+
+
+def test_the_database_holds_no_secret_in_the_clear(logins: Logins, engine: Engine) -> None:
+    logins.keep("r1", LOGIN)
+    ticket = logins.ticket("r1")
+    logins.leave("stan", "przegladarka", Attempt("r1", "jednorazowy", "dowod"))
+    kept = everything(engine)
+    assert not [one for one in (*SECRETS, ticket, "stan", "przegladarka", "jednorazowy", "dowod") if one in kept]
+
+
+def test_a_printed_login_shows_no_secret() -> None:
+    assert not [one for one in SECRETS if one in repr(LOGIN)]
+
+
+def test_an_expired_login_is_gone_but_for_the_fact_that_it_was_there(
+    logins: Logins, engine: Engine, clock: Clock
+) -> None:
+    logins.keep("r1", LOGIN)
+    clock.at += KEPT_FOR
+    assert logins.of("r1") is None
+    assert logins.had("r1")
+    logins.ticket("r2")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT sealed FROM logins")).scalar() == ""
+    logins.forget_expired()
+    assert not logins.had("r1")
+
+
+def test_a_login_that_is_used_lasts_on(logins: Logins, clock: Clock) -> None:
+    logins.keep("r1", LOGIN)
+    clock.at += KEPT_FOR - timedelta(minutes=1)
+    logins.keep("r1", LOGIN)
+    clock.at += KEPT_FOR - timedelta(minutes=1)
+    assert logins.of("r1") is not None
+
+
+def test_forgetting_a_login_forgets_the_ways_to_it(logins: Logins) -> None:
+    logins.keep("r1", LOGIN)
+    ticket = logins.ticket("r1")
+    logins.leave("stan", "b", Attempt("r1", "n", "v"))
+    logins.forget("r1")
+    assert (logins.of("r1"), logins.use_ticket(ticket), logins.come_back("stan", "b")) == (None, None, None)
+
+
+def test_another_key_does_not_open_a_login(logins: Logins, engine: Engine, clock: Clock) -> None:
+    logins.keep("r1", LOGIN)
+    with pytest.raises(UnreadableError):
+        Logins(engine, Seal("inne"), clock).of("r1")
+
+
+def test_looking_at_a_ticket_does_not_use_it_and_using_it_does(logins: Logins) -> None:
+    ticket = logins.ticket("r1")
+    assert [logins.conversation_of(ticket) for _ in range(2)] == ["r1", "r1"]
+    assert [logins.use_ticket(ticket) for _ in range(2)] == ["r1", None]
+    assert logins.conversation_of(ticket) is None
+
+
+@pytest.mark.parametrize("look", [Logins.conversation_of, Logins.use_ticket])
+def test_a_ticket_expires(logins: Logins, clock: Clock, look: Callable[[Logins, str], str | None]) -> None:
+    ticket = logins.ticket("r1")
+    clock.at += TICKET_FOR
+    assert look(logins, ticket) is None
+
+
+def test_tickets_cannot_be_guessed(logins: Logins) -> None:
+    tickets = {logins.ticket("r1") for _ in range(20)}
+    assert len(tickets) == 20
+    assert min(map(len, tickets)) >= 32
+    assert logins.use_ticket("") is None
+
+
+def test_a_login_under_way_is_found_once_by_the_browser_that_left(logins: Logins) -> None:
+    attempt = Attempt("r1", "n", "v")
+    logins.leave("stan", "moja", attempt)
+    assert logins.come_back("inny", "moja") is None
+    assert logins.come_back("stan", "moja") == attempt
+    assert logins.come_back("stan", "moja") is None
+
+
+def test_another_browser_does_not_come_back_and_ends_the_attempt(logins: Logins) -> None:
+    logins.leave("stan", "moja", Attempt("r1", "n", "v"))
+    assert logins.come_back("stan", "obca") is None
+    assert logins.come_back("stan", "moja") is None
+
+
+def test_a_login_under_way_expires(logins: Logins, clock: Clock) -> None:
+    logins.leave("stan", "moja", Attempt("r1", "n", "v"))
+    clock.at += ATTEMPT_FOR
+    assert logins.come_back("stan", "moja") is None

@@ -1,0 +1,62 @@
+"""The right office for a part of the city, or a question that finds it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from action_fakes import choices, fake_services, said, turn, words
+
+from actions.offices import OfficeInfo
+from actions.people import Human
+from actions.turn import Asked
+from knowledge.hours import WARSAW
+
+
+async def test_without_an_office_the_three_networks_are_offered() -> None:
+    answer = await said(OfficeInfo(), turn("office_info"), fake_services())
+    assert [choice.title for choice in choices(answer)][:1] == ["MOPS"]
+
+
+async def test_a_district_alone_keeps_the_district_in_the_choices() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", district="baluty"), fake_services())
+    assert '"district": "baluty"' in choices(answer)[0].payload
+    assert words(answer).startswith("Na Bałutach.")
+
+
+async def test_mops_in_a_district_is_one_department() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", district="baluty", institution="mops"), fake_services())
+    assert "Telefon" in words(answer)
+
+
+async def test_polesie_is_shared_so_the_estate_is_asked() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", district="polesie", institution="mops"), fake_services())
+    assert choices(answer)
+    assert "osiedle" in words(answer)
+
+
+async def test_mops_alone_asks_for_the_district() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", institution="mops"), fake_services())
+    assert "Bałuty" in [choice.title for choice in choices(answer)]
+
+
+async def test_a_single_office_is_shown_at_once() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", institution="mzon"), fake_services())
+    assert not choices(answer)
+
+
+async def test_an_unknown_id_is_asked_back_not_broken() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", institution="nic", district="nigdzie"), fake_services())
+    assert choices(answer)
+
+
+async def test_a_person_by_phone_and_when_the_line_opens() -> None:
+    sunday = datetime(2026, 11, 29, 12, 0, tzinfo=WARSAW)
+    text = words(await said(Human(), turn("human_handoff"), fake_services(sunday)))
+    assert "42 638 44 44" in text
+    assert "zamknięte" in text
+    assert "112" in text
+
+
+async def test_inside_a_questionnaire_answers_are_said_to_be_kept() -> None:
+    pending = Asked(by="interview", question="osoby", type="number")
+    assert "są zapisane" in words(await said(Human(), turn(asked=pending), fake_services()))

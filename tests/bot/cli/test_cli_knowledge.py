@@ -1,0 +1,69 @@
+"""`asystent knowledge check`: the base as it is passes; a broken one shows every error at once, by file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_runs import ROOT, Run, asystent
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The content of a copy of the base that may be broken."""
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "knowledge" / "content"
+
+
+def check(content: Path, *arguments: str) -> Run:
+    return asystent("knowledge", "check", *arguments, first=content.parents[1])
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_the_base_as_it_is_has_no_errors() -> None:
+    done = asystent("knowledge", "check")
+    assert done.code == 0, done.err
+    assert done.out.startswith("W porządku: świadczeń ")
+
+
+def test_errors_of_all_files_are_shown_at_once(content: Path) -> None:
+    first, second, *_ = sorted((content / "benefits").glob("*.yml"))
+    first.write_text("id: [", encoding="utf-8")
+    append(second, "\nulubiony_kolor: zielony\n")
+    append(content / "parameters.yml", "\n- {key: bez_wartosci}\n")
+    append(content / "places.yml", "\nplanety: [Mars]\n")
+    append(next((content / "institutions").glob("*.yml")), "\n- {id: bez-nazwy}\n")
+    (content / "crisis.yml").unlink()
+    refused = check(content)
+    refused.fails_with(f"{first.name}: ", f"{second.name}: ulubiony_kolor", "parameters.yml: ")
+    refused.fails_with("places.yml: ", "crisis.yml: ", ".yml: ")
+
+
+def test_a_key_that_stands_twice_is_named(content: Path) -> None:
+    path = sorted((content / "benefits").glob("*.yml"))[0]
+    append(path, f"\nid: {path.stem}\n")
+    check(content).fails_with(path.name, "'id' stands twice")
+
+
+def test_a_figure_that_there_is_not_is_named_with_its_place(content: Path) -> None:
+    path = content / "benefits" / "becikowe.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "{{" in text
+    before, _, after = text.partition("{{")
+    path.write_text(f"{before}{{{{ nie_ma_takiej_kwoty }}}} {{{{{after}", encoding="utf-8")
+    check(content).fails_with("becikowe.yml", "nie_ma_takiej_kwoty")
+
+
+def test_a_benefit_that_points_nowhere_is_named(content: Path) -> None:
+    path = content / "benefits" / "becikowe.yml"
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("institution:")]
+    path.write_text("\n".join([*lines, "institution: urzad-na-marsie", ""]), encoding="utf-8")
+    check(content).fails_with("becikowe.yml: there is no institution 'urzad-na-marsie'")
+
+
+def test_a_day_without_figures_in_force_is_noticed(content: Path) -> None:
+    check(content, "--on", "1990-01-01").fails_with("MissingFigureError")

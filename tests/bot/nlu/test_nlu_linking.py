@@ -1,0 +1,128 @@
+"""Benefits, offices and places are recognised by name; a typo never turns one benefit into another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.nlu.linking import Linker
+from bot.nlu.morphology import lemmas
+
+LINKER = Linker()
+STALY, SZKOLNY = "zasilek-staly-samotnie-gospodarujaca", "zasilek-szkolny"
+PAIRS = {
+    "zasiłek stały": STALY,
+    "zasiłek szkolny": SZKOLNY,
+    "zasiłek rodzinny": "zasilek-rodzinny",
+    "świadczenie rodzicielskie": "swiadczenie-rodzicielskie",
+    "zasiłek pielęgnacyjny": "zasilek-pielegnacyjny",
+    "świadczenie pielęgnacyjne": "swiadczenie-pielegnacyjne",
+    "zasiłek okresowy": "zasilek-okresowy",
+    "zasiłek celowy": "zasilek-celowy",
+    "dodatek mieszkaniowy": "dodatek-mieszkaniowy",
+    "świadczenie wspierające": "swiadczenie-wspierajace",
+}
+_FOLD = str.maketrans("ąćęłńóśźż", "acelnoszz")
+
+
+def benefits(text: str) -> list[str]:
+    """Ids of the benefits that a text names."""
+    return [mention.id for mention in LINKER.mentions(text) if mention.kind == "benefit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "benefit"),
+    [
+        *PAIRS.items(),
+        ("500 plus", "swiadczenie-wychowawcze-800-plus"),
+        ("800+", "swiadczenie-wychowawcze-800-plus"),
+        ("kuroniówka", "zasilek-dla-bezrobotnych"),
+        ("rodzinne", "zasilek-rodzinny"),
+        ("kosiniakowe", "swiadczenie-rodzicielskie"),
+        ("mieszkaniówka", "dodatek-mieszkaniowy"),
+        ("zas. piel.", "zasilek-pielegnacyjny"),
+        ("zas pielegn dla matki", "zasilek-pielegnacyjny"),
+        ("św. pieleg.", "swiadczenie-pielegnacyjne"),
+        ("dod miesz", "dodatek-mieszkaniowy"),
+        ("fund alim", "fundusz-alimentacyjny"),
+        ("o dodatku mieszkaniowym", "dodatek-mieszkaniowy"),
+        ("zasiłkiem pielęgnacyjnym", "zasilek-pielegnacyjny"),
+        ("becikwe", "becikowe"),
+        ("swiadczene pielegnacyjne", "swiadczenie-pielegnacyjne"),
+    ],
+)
+def test_a_benefit_is_recognised_by_every_name_people_use(text: str, benefit: str) -> None:
+    assert benefits(text)[:1] == [benefit]
+    assert benefits(text.translate(_FOLD).upper())[:1] == [benefit]
+
+
+@st.composite
+def mistyped(draw: st.DrawFn) -> tuple[str, str]:
+    """A name with one slip of the finger in it, and the benefit it is meant for."""
+    name, benefit = draw(st.sampled_from(sorted(PAIRS.items())))
+    word = draw(st.sampled_from(name.translate(_FOLD).split()))
+    place = draw(st.integers(1, len(word) - 2))
+    letter = draw(st.sampled_from("aeiouklmnprst"))
+    slip = draw(st.sampled_from(["drop", "swap", "double", "other"]))
+    changed = {
+        "drop": word[:place] + word[place + 1 :],
+        "swap": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        "double": word[:place] + word[place] + word[place:],
+        "other": word[:place] + letter + word[place + 1 :],
+    }[slip]
+    return name.translate(_FOLD).replace(word, changed), benefit
+
+
+@settings(max_examples=600)
+@given(mistyped())
+def test_a_typo_never_turns_one_benefit_into_another(typed: tuple[str, str]) -> None:
+    text, benefit = typed
+    if any(lemmas(word) and word not in " ".join(PAIRS).translate(_FOLD).split() for word in text.split()):
+        return  # the slip made another Polish word
+    assert set(benefits(text)) <= {benefit}
+
+
+def test_neighbours_named_together_are_both_found() -> None:
+    assert benefits("zasiłek pielęgnacyjny a świadczenie pielęgnacyjne") == [
+        "zasilek-pielegnacyjny",
+        "swiadczenie-pielegnacyjne",
+    ]
+    assert set(benefits("zasiłek stały i okresowy")) == {STALY, "zasilek-okresowy"}
+
+
+@pytest.mark.parametrize("text", ["spółdzielnia mieszkaniowa", "wywiad rodzinny", "stały pobyt", "lekarz rodzinny"])
+def test_what_shares_a_word_with_a_benefit_is_none(text: str) -> None:
+    assert not [mention for mention in LINKER.mentions(text) if mention.kind == "benefit" and not mention.aside]
+
+
+def test_words_of_life_are_only_named_aside() -> None:
+    (mention,) = LINKER.mentions("mam 70 lat, emerytura 1900")
+    assert (mention.id, mention.aside) == ("emerytura", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("mieszkam na bałutach", "baluty"),
+        ("na Widzewie", "widzew"),
+        ("z gornej", "gorna"),
+        ("mieszkam na balutahc", "baluty"),
+    ],
+)
+def test_parts_of_the_city_are_found_inflected_and_mistyped(text: str, place: str) -> None:
+    assert [mention.id for mention in LINKER.mentions(text) if mention.kind == "district"] == [place]
+
+
+def test_a_new_benefit_is_linked_without_training(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    import shutil
+
+    from knowledge.files import CONTENT
+
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (content / "benefits" / "bon-testowy.yml").write_text(
+        "id: bon-testowy\nname: bon turystyczny senioralny\n", "utf-8"
+    )
+    found = Linker(content).mentions("ile wynosi bon turystyczny senioralny")
+    assert [mention.id for mention in found] == ["bon-testowy"]

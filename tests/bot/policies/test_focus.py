@@ -1,0 +1,81 @@
+"""Whose is a message while a question is pending: the question's, or the rules'."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.policies.focus import Decision, Rules, Understood, decide
+from bot.reading.ways_out import find_way_out
+from knowledge.heard import Heard
+
+RULES = Rules(
+    steps_aside_for={"kb_question", "office_info", "status_check", "human_handoff", "out_of_scope", "thanks"},
+    mistakable={"kb_question", "office_info", "out_of_scope"},
+    short=6,
+)
+
+
+def understood(text: str, function: str | None, *, sure: bool = True, **more: Any) -> Understood:
+    heard = Heard(
+        text=text, way_out=find_way_out(text), **{k: more.pop(k) for k in tuple(more) if k in Heard.model_fields}
+    )
+    flags = {"crisis": False, "names": False, "tells": False, "vague": False} | more
+    return Understood(function=function, sure=sure, heard=heard, **flags)
+
+
+def decided(asked: str | None, text: str, function: str | None, **more: Any) -> Decision:
+    return decide(asked, understood(text, function, **more), RULES)
+
+
+@pytest.mark.parametrize("asked", [None, "bool", "money", "text"])
+def test_danger_goes_before_any_question(asked: str | None) -> None:
+    assert decided(asked, "mąż mnie bije", "crisis", crisis=True) == "rules"
+
+
+def test_without_a_question_what_is_sure_goes_by_the_rules_and_the_rest_is_asked_back() -> None:
+    assert decided(None, "ile wynosi becikowe", "kb_question") == "rules"
+    assert decided(None, "no wie pan", "bye", sure=False) == "ask_back"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "function", "more"),
+    [
+        ("money", "750 czynszu", "kb_question", {"money": (Decimal(750),)}),
+        ("choice", "komunalne", "out_of_scope", {}),
+        ("bool", "nie wiem", "thanks", {}),
+        ("money", "po co wam to", "kb_question", {}),
+        ("bool", "mam rentę", "kb_question", {"names": True, "tells": True}),
+        ("money", "różnie to bywa", "kb_question", {"vague": True}),
+        ("pesel", "[PESEL]", "out_of_scope", {"identifiers": ("pesel",)}),
+        ("text", "ul. Piotrkowska 104 m. 5, 90-926 Łódź", "out_of_scope", {"postcode": "90-926"}),
+        ("text", "ZLM, al. Kościuszki 47, Łódź", "out_of_scope", {"names": True, "numbers": (Decimal(47),)}),
+    ],
+)
+def test_what_fits_the_question_is_its_answer(asked: str, text: str, function: str, more: dict[str, Any]) -> None:
+    assert decided(asked, text, function, **more) == "answer"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "function", "more"),
+    [
+        ("money", "a jakie dokumenty do becikowego?", "kb_question", {"names": True}),
+        ("choice", "gdzie jest MOPS na Widzewie", "office_info", {"names": True}),
+        ("text", "gdzie jest CŚS?", "office_info", {"names": True}),
+        ("bool", "co to jest becikowe", "kb_question", {"names": True}),
+        ("bool", "gdzie dostanę orzeczenie?", "kb_question", {"names": True, "sure": False}),
+        ("number", "chcę rozmawiać z człowiekiem", "human_handoff", {}),
+        ("money", "dziękuję bardzo", "thanks", {}),
+    ],
+)
+def test_what_is_clearly_something_else_gets_its_own_answer(
+    asked: str, text: str, function: str, more: dict[str, Any]
+) -> None:
+    assert decided(asked, text, function, **more) == "rules"
+
+
+def test_a_long_message_that_fits_nothing_is_asked_back() -> None:
+    long = "w zasadzie to jest tak że u nas to bywa różnie i trudno tak od razu"
+    assert decided("money", long, "thanks", sure=False) == "ask_back"

@@ -1,0 +1,170 @@
+"""A small stand-in for the chat API (docs/chat-api.md) that serves the real page and widget and says scripted things.
+
+Tests press or type words of `SCRIPT` and get the replies under them; they can make it slow, make it fail, or let it
+speak first. Everything runs in one thread of its own; tests change plain attributes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from typing import Any
+
+from fake_script import SCRIPT, WELCOME, Replies
+from fastapi import FastAPI, Header, Request, Response
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from actions.replies import Reply, Text
+from api.chat import errors, page
+from api.chat.protect import Protect
+from api.chat.shapes import ConversationOut, MessageIn, TurnsOut
+from bot.incoming import mark, unmarked
+from bot.turns import Turn, choices_of
+
+PHONE = "42 638 44 44"
+FILE = b"%PDF-1.4 a receipt"
+
+
+@dataclass
+class Talk:
+    """One conversation."""
+
+    token: str
+    turns: list[Turn] = field(default_factory=list)
+    answered: dict[str, Turn] = field(default_factory=dict)
+
+    def add(self, said: str | None, replies: Replies) -> Turn:
+        number = len(self.turns) + 1
+        marked = tuple(_marked(reply, number) for reply in replies)
+        turn = Turn(number=number, at=datetime.now(timezone.utc), said=said, replies=marked)
+        self.turns.append(turn)
+        return turn
+
+
+@dataclass
+class FakeChat:
+    """The server's state, and what tests do to it.
+
+    Attributes:
+        delay: seconds before a message is answered.
+        refusals: errors that the next messages get instead of an answer, one each: (status, code, retry_after).
+        answer_lost: how many of the next messages are handled but their answers never arrive.
+        received: every message that was heard (not repeats of one), in order.
+        attempts: the client_id of every message that arrived, repeats too.
+        erased: ids of erased conversations.
+    """
+
+    delay: float = 0.0
+    refusals: list[tuple[int, str, int | None]] = field(default_factory=list)
+    answer_lost: int = 0
+    closing: bool = False
+    talks: dict[str, Talk] = field(default_factory=dict)
+    received: list[str] = field(default_factory=list)
+    attempts: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+
+    def speak(self, *replies: Reply) -> Turn:
+        """Let the assistant speak first in the newest conversation."""
+        return list(self.talks.values())[-1].add(None, replies)
+
+    def app(self) -> FastAPI:
+        app = FastAPI()
+        app.add_middleware(Protect, https=False)
+        errors.install(app)
+        page.install(app, PHONE)
+        api = "/api/conversations"
+        app.add_api_route(api, self._begin, methods=["POST"], status_code=201)
+        app.add_api_route(api + "/{talk}/messages", self._send, methods=["POST"], response_model=None)
+        app.add_api_route(api + "/{talk}/turns", self._read, methods=["GET"])
+        app.add_api_route(api + "/{talk}/events", self._events, methods=["GET"], response_class=EventSourceResponse)
+        app.add_api_route(api + "/{talk}", self._erase, methods=["DELETE"], status_code=204)
+        app.add_api_route("/files/receipt", self._file, methods=["GET"])
+        return app
+
+    async def _begin(self) -> ConversationOut:
+        await asyncio.sleep(self.delay)
+        talk_id, talk = secrets.token_urlsafe(24), Talk(secrets.token_urlsafe(24))
+        self.talks[talk_id] = talk
+        return ConversationOut(id=talk_id, token=talk.token, turn=talk.add(None, WELCOME))
+
+    async def _send(self, talk: str, message: MessageIn, request: Request) -> Turn | Response:
+        here = self._open(talk, request)
+        self.attempts.append(message.client_id or "")
+        await asyncio.sleep(self.delay)
+        if self.refusals:
+            status, code, wait = self.refusals.pop(0)
+            return errors.error_response(status, code, "Tej wiadomości nie da się przyjąć.", wait)
+        turn = here.answered.get(message.client_id or "") or self._heard(here, message)
+        if self.answer_lost:
+            self.answer_lost -= 1
+            return Response(b"", status_code=502)
+        return turn
+
+    def _heard(self, here: Talk, message: MessageIn) -> Turn:
+        said, replies = _answer(here, message)
+        self.received.append(said)
+        turn = here.answered[message.client_id or ""] = here.add(said, replies)
+        return turn
+
+    async def _read(self, talk: str, request: Request, after: int = 0) -> TurnsOut:
+        return TurnsOut(turns=self._open(talk, request).turns[after:])
+
+    async def _events(
+        self, talk: str, request: Request, last_event_id: int | None = Header(None)
+    ) -> EventSourceResponse:
+        here = self._open(talk, request)
+        seen = len(here.turns) if last_event_id is None else last_event_id
+        return EventSourceResponse(self._turns(talk, here, seen), ping=1)
+
+    async def _turns(self, talk: str, here: Talk, seen: int) -> AsyncIterator[ServerSentEvent]:
+        while talk in self.talks and not self.closing:
+            for turn in here.turns[seen:]:
+                seen = turn.number
+                yield ServerSentEvent(turn.model_dump_json(), event="turn", id=str(turn.number))
+            await asyncio.sleep(0.02)
+
+    async def _erase(self, talk: str, request: Request) -> None:
+        self._open(talk, request)
+        del self.talks[talk]
+        self.erased.append(talk)
+
+    async def _file(self, request: Request) -> Response:
+        self.fetched.append(request.headers.get("authorization", ""))
+        return Response(FILE, media_type="application/pdf")
+
+    def _open(self, talk: str, request: Request) -> Talk:
+        if talk not in self.talks:
+            raise errors.ConversationGoneError
+        if request.headers.get("authorization") != f"Bearer {self.talks[talk].token}":
+            raise errors.NoAccessError
+        return self.talks[talk]
+
+
+def until(condition: Any, seconds: float = 10.0) -> None:
+    """Wait for the server's side of something that a page does in its own time."""
+    give_up = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > give_up:
+            raise AssertionError("it did not happen")
+        time.sleep(0.02)
+
+
+def _answer(here: Talk, message: MessageIn) -> tuple[str, Replies]:
+    if message.payload is None:
+        said = (message.text or "").strip()
+        return said, SCRIPT.get(said.lower(), (Text(text=f"Nie rozumiem: {said[:40]}"),))
+    offered = [choice for turn in here.turns for reply in turn.replies for choice in choices_of(reply)]
+    title = next((choice.title for choice in offered if choice.payload == message.payload), "")
+    if not title:
+        return "", (Text(text="Ten przycisk już nie działa."),)
+    return title, SCRIPT.get(unmarked(message.payload), SCRIPT.get(title.lower(), (Text(text=f"Wybrano: {title}"),)))
+
+
+def _marked(reply: Reply, number: int) -> Reply:
+    choices = choices_of(reply)
+    return reply.model_copy(update={"choices": tuple(mark(choice, number) for choice in choices)}) if choices else reply

@@ -1,0 +1,84 @@
+"""The evaluation set, read by a trained model. Nothing is learned from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.nlu.reading import Reading
+from bot.reading.answering import answer_to
+from bot.reading.normalise import fold
+from bot.understanding import Understanding
+
+HERE = Path(__file__).parent
+DAY = date(2026, 11, 25)
+_SHORT, _LONG = 4, 12
+
+
+@dataclass(frozen=True)
+class Case:
+    """One labelled message and how it was read. `labels`: what else it means (benefit, facet, …) and its group."""
+
+    text: str
+    function: str
+    labels: dict[str, Any]
+    reading: Reading
+
+    @property
+    def right(self) -> bool:
+        """Whether the function was read right."""
+        return self.reading.function == self.function
+
+    @property
+    def groups(self) -> Iterator[str]:
+        """The groups that figures are reported for."""
+        yield "with Polish letters" if fold(self.text) != self.text.lower() else "without Polish letters"
+        words = len(self.text.split())
+        if words <= _SHORT:
+            yield f"up to {_SHORT} words"
+        else:
+            yield f"over {_LONG} words" if words > _LONG else f"{_SHORT + 1} to {_LONG} words"
+        yield str(self.labels.get("group", "typed"))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer to a question of a type, and how it was read."""
+
+    kind: str
+    text: str
+    wanted: Any
+    got: Any
+
+    @property
+    def right(self) -> bool:
+        """Whether it was read right."""
+        return bool(self.wanted == self.got)
+
+
+def messages(understanding: Understanding, *, folded: bool = False) -> list[Case]:
+    """Every message of ``messages.yml``, read; `folded` takes its Polish letters away first."""
+    written = yaml.safe_load((HERE / "messages.yml").read_text(encoding="utf-8"))
+    return [
+        Case(text, function, labels, understanding.understand(fold(text) if folded else text, DAY).reading)
+        for function, listed in written.items()
+        for text, labels in listed
+    ]
+
+
+def answers(understanding: Understanding) -> list[Answered]:
+    """Every answer of ``answers.yml``, read by the type of its question."""
+    written = yaml.safe_load((HERE / "answers.yml").read_text(encoding="utf-8"))
+    found = []
+    for kind, listed in written.items():
+        for text, wanted in listed:
+            heard = understanding.understand(text, DAY).heard
+            found.append(
+                Answered(kind, text, wanted, heard.way_out if kind == "way_out" else answer_to(heard, kind).value)
+            )
+    return found
