@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from staff_world import MEMBER, World, world
 from standins import free_port
 
@@ -76,6 +76,7 @@ def screen(console: World, browser: Browser, address: str) -> Iterator[Page]:
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{address}/konsultant")
+    expect(page.locator("#slowa")).to_be_focused()  # autofocus comes a frame after load; keys before it are lost
     yield page
     context.close()
     assert not complaints, "\n".join(complaints)
