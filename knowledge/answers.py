@@ -39,10 +39,12 @@ class FacetAnswer:
 def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: date) -> FacetAnswer | None:
     """The answer to one side of a benefit on a day; None when the base does not describe it.
 
+    Whatever is asked of a benefit that ended, the answer is that it ended and what there is instead.
+
     Raises:
         MissingFigureError: the text names a figure that has no value on the day.
     """
-    written = benefit.facets.get(info.id)
+    written = benefit.facets.get("what_is" if benefit.ended else info.id)
     if written is None:
         return None
     figures = parameters.on(on)
@@ -50,7 +52,7 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
     return FacetAnswer(
         benefit=benefit.id,
         facet=info.id,
-        title=f"{benefit.name[0].upper()}{benefit.name[1:]}: {info.title.lower()}",
+        title=_title(benefit, info),
         text=render(written, figures).strip(),
         law=benefit.legal_basis,
         sources=benefit.sources,
@@ -58,6 +60,11 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
         coming=tuple(_change(parameters[key], on) for key in named if parameters[key].change_after(on)),
         caution=_caution(benefit, figures.unsure(named)),
     )
+
+
+def _title(benefit: Benefit, info: FacetInfo) -> str:
+    name = f"{benefit.name[0].upper()}{benefit.name[1:]}"
+    return f"{name}: już nie działa" if benefit.ended else f"{name}: {info.title.lower()}"
 
 
 def _change(parameter: Parameter, on: date) -> str:

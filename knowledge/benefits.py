@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from typing_extensions import Self
 
 from knowledge.facets import Facet
 from knowledge.files import CONTENT, ContentError, load_each, load_list, load_model
@@ -111,6 +112,7 @@ class Benefit(_Content):
         procedure: the way it is dealt with, shared with others (``procedures.yml``); gives the facets it lacks itself.
         received_as: the id under which people say that they have it, where one name stands for two benefits.
         unchecked: what our questions cannot decide.
+        ended: the last day of a benefit that is no more; ``what_is`` then tells what there is instead.
         excludes: benefits that cannot be had with it.
         confidence_note: what we are not sure of.
     """
@@ -132,6 +134,13 @@ class Benefit(_Content):
     excludes: tuple[str, ...] = ()
     received_as: str | None = None
     unchecked: tuple[str, ...] = ()
+    ended: date | None = None
+
+    @model_validator(mode="after")
+    def _ended_says_so(self) -> Self:
+        if self.ended and (self.rule or self.procedure or set(self.facets) != {"what_is"}):
+            raise ValueError("a benefit that ended has what_is alone, no rule and no procedure")
+        return self
 
 
 class _Procedure(_Content):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
-from knowledge.files import CONTENT, ContentError, load_list
+from knowledge.files import CONTENT, ContentError, load_each, load_list
 from knowledge.source import Source
 
 Unit = Literal["zl", "percent", "number", "years", "months", "days", "m2", "points", "count"]
@@ -132,15 +133,16 @@ class Parameters:
 
 
 def load_parameters(content: Path = CONTENT) -> Parameters:
-    """Read ``parameters.yml``.
+    """Read ``parameters/*.yml``.
 
     Raises:
-        ContentError: the file is wrong or a key stands twice.
+        ContentError: a file is wrong or a key stands twice.
     """
-    path = content / "parameters.yml"
     table: dict[str, Parameter] = {}
-    for parameter in load_list(path, Parameter):
-        if parameter.key in table:
-            raise ContentError(f"{path.name}: the key {parameter.key!r} stands twice")
-        table[parameter.key] = parameter
+    files = sorted((content / "parameters").glob("*.yml"))
+    for path, parameters in load_each(files, partial(load_list, model=Parameter)).items():
+        for parameter in parameters:
+            if parameter.key in table:
+                raise ContentError(f"{path.name}: the key {parameter.key!r} stands twice")
+            table[parameter.key] = parameter
     return Parameters(table)

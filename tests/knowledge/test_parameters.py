@@ -27,7 +27,8 @@ TABLE = """
 
 
 def load(tmp_path: Path, table: str = TABLE) -> Parameters:
-    (tmp_path / "parameters.yml").write_text(table, encoding="utf-8")
+    (tmp_path / "parameters").mkdir(exist_ok=True)
+    (tmp_path / "parameters" / "table.yml").write_text(table, encoding="utf-8")
     return load_parameters(tmp_path)
 
 
@@ -53,6 +54,13 @@ def test_a_change_that_is_already_law_is_known_beforehand(tmp_path: Path) -> Non
 def test_periods_that_overlap_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="overlap"):
         load(tmp_path, TABLE.replace("to: 2024-12-31", "to: 2025-06-30"))
+
+
+def test_a_key_in_two_files_is_refused(tmp_path: Path) -> None:
+    load(tmp_path)
+    (tmp_path / "parameters" / "zzz.yml").write_text(TABLE, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"zzz.yml: the key 'kryterium' stands twice"):
+        load_parameters(tmp_path)
 
 
 def test_every_figure_of_the_base_has_a_source_and_no_gap_within_its_periods() -> None:

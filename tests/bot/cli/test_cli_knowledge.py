@@ -34,12 +34,12 @@ def test_errors_of_all_files_are_shown_at_once(content: Path) -> None:
     first, second, *_ = sorted((content / "benefits").glob("*.yml"))
     first.write_text("id: [", encoding="utf-8")
     append(second, "\nulubiony_kolor: zielony\n")
-    append(content / "parameters.yml", "\n- {key: bez_wartosci}\n")
+    append(content / "parameters" / "praca.yml", "\n- {key: bez_wartosci}\n")
     append(content / "places.yml", "\nplanety: [Mars]\n")
     append(next((content / "institutions").glob("*.yml")), "\n- {id: bez-nazwy}\n")
     (content / "crisis.yml").unlink()
     refused = check(content)
-    refused.fails_with(f"{first.name}: ", f"{second.name}: ulubiony_kolor", "parameters.yml: ")
+    refused.fails_with(f"{first.name}: ", f"{second.name}: ulubiony_kolor", "praca.yml: ")
     refused.fails_with("places.yml: ", "crisis.yml: ", ".yml: ")
 
 
