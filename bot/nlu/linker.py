@@ -16,11 +16,12 @@ from bot.nlu import keys
 from bot.nlu.linking import Linker
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class KnowledgeLinker(GraphComponent):
     """Sets the mentions of a message and the entities `benefit`, `district`, `institution`.
 
-    Runs in training as well: the classifiers learn from placeholders in place of names.
+    Runs in training as well: the classifiers learn from placeholders in place of names. Registered as a featurizer:
+    Rasa shows the training data to no other kinds of components but tokenizers and these.
     """
 
     def __init__(self, linker: Linker) -> None:

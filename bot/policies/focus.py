@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,7 +11,10 @@ from knowledge.heard import Heard
 
 Decision = Literal["answer", "rules", "ask_back"]
 _OPEN_TYPES = ("text", "choice")
-_QUESTIONS = ("kb_question", "office_info")
+_ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT = "office_info", "kb_question"
+_ASKS = re.compile(
+    r"\b(?:gdzie|dok[aą]d|jak|kiedy|czy|ile|telefon|numer|godzin\w*|adres\w*|czynn\w*|otwart\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,14 @@ def _answers_all_the_same(asked: str, understood: Understood, rules: Rules) -> b
 
 def _is_an_address(asked: str, understood: Understood) -> bool:
     """Whether the words, more of them than in other answers, are what a question for words waits for."""
-    numbered = bool(understood.heard.numbers or understood.heard.postcode)
-    return asked == "text" and numbered and not (understood.names and understood.function in _QUESTIONS)
+    heard = understood.heard
+    if asked != "text" or not (heard.numbers or heard.postcode):
+        return False
+    if not understood.names:
+        return True
+    # an office with its street and number is an answer, "telefon do MOPS na Będzińskiej 5" is a question
+    asks = understood.function == _ABOUT_AN_OFFICE and _ASKS.search(heard.text)
+    return not asks and understood.function != _ABOUT_A_BENEFIT
 
 
 def _answers(asked: str, heard: Heard) -> bool:

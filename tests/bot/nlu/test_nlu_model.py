@@ -54,6 +54,15 @@ def test_every_line_gives_one_reading_in_the_published_shape(folder: Path) -> No
     assert found[4]["text"] == "PESEL 44051401359"
 
 
+def test_names_are_learned_as_placeholders(folder: Path) -> None:
+    """Otherwise what is learned of "ile wynosi becikowe" would not help with a benefit that is added later."""
+    functions = load_trained(newest_model(folder)).classifiers.functions
+    assert functions is not None
+    learned = functions.vocabulary.columns
+    assert {("word", "xbenefit"), ("word", "xoffice"), ("word", "xplace")} <= set(learned)
+    assert ("word", "becikowe") not in learned
+
+
 @pytest.mark.parametrize(
     ("context", "line", "answer"),
     [

@@ -52,6 +52,7 @@ def test_without_a_question_what_is_sure_goes_by_the_rules_and_the_rest_is_asked
         ("pesel", "[PESEL]", "out_of_scope", {"identifiers": ("pesel",)}),
         ("text", "ul. Piotrkowska 104 m. 5, 90-926 Łódź", "out_of_scope", {"postcode": "90-926"}),
         ("text", "ZLM, al. Kościuszki 47, Łódź", "out_of_scope", {"names": True, "numbers": (Decimal(47),)}),
+        ("text", "ZLM, al. Kościuszki 47, Łódź", "office_info", {"names": True, "numbers": (Decimal(47),)}),
     ],
 )
 def test_what_fits_the_question_is_its_answer(asked: str, text: str, function: str, more: dict[str, Any]) -> None:
@@ -64,6 +65,7 @@ def test_what_fits_the_question_is_its_answer(asked: str, text: str, function: s
         ("money", "a jakie dokumenty do becikowego?", "kb_question", {"names": True}),
         ("choice", "gdzie jest MOPS na Widzewie", "office_info", {"names": True}),
         ("text", "gdzie jest CŚS?", "office_info", {"names": True}),
+        ("text", "telefon do MOPS na Będzińskiej 5", "office_info", {"names": True, "numbers": (Decimal(5),)}),
         ("bool", "co to jest becikowe", "kb_question", {"names": True}),
         ("bool", "gdzie dostanę orzeczenie?", "kb_question", {"names": True, "sure": False}),
         ("number", "chcę rozmawiać z człowiekiem", "human_handoff", {}),
