@@ -15,6 +15,7 @@ from actions.filing.asker import FormAsker
 from actions.goal import Goal
 from actions.interviewing.asker import InterviewAsker
 from actions.offers import FOUR_JOBS, PERSON
+from actions.offices import office_explained
 from actions.replies import Text
 from actions.services import Services
 from actions.turn import FILING, INTERVIEW, Said, Turn
@@ -105,6 +106,8 @@ class Clarify(Goal):
         asker = _asker(turn)
         if asker:
             return await asker.explain(turn, here)
+        if explained := office_explained(turn, here):
+            return explained
         text = "Proszę napisać, które słowo lub zdanie wyjaśnić, na przykład: „co to jest dochód na osobę”."
         return Said([Text(text=text, choices=(*FOUR_JOBS, PERSON))])
 

@@ -13,6 +13,8 @@ from knowledge.source import Source
 from knowledge.template import parameters as named_parameters
 from knowledge.template import render
 
+_SHOWN = {"zl": text.money, "percent": text.percent}
+
 
 @dataclass(frozen=True)
 class FacetAnswer:
@@ -70,7 +72,7 @@ def _title(benefit: Benefit, info: FacetInfo) -> str:
 def _change(parameter: Parameter, on: date) -> str:
     change = parameter.change_after(on)
     assert change is not None
-    amount = text.money(change.value) if parameter.unit == "zl" else text.number(change.value)
+    amount = _SHOWN.get(parameter.unit, text.number)(change.value)
     return f"Od {text.long_date(change.start)} zmiana: {parameter.name} to {amount}."
 
 

@@ -19,8 +19,9 @@ from knowledge.text import MONTHS_GENITIVE, day_and_month, listing, sentence
 CITY_LINE = "42 638 44 44"
 """The city's contact centre: the number that answers for everything we are not sure of."""
 
-Show = Literal["yes", "confirm", "closed"]
-"""yes: say it. confirm: say it and ask to check by phone. closed: say that it no longer works and what replaced it."""
+Show = Literal["yes", "confirm", "unconfirmed", "closed"]
+"""yes: say it. confirm: say it and ask to check by phone. unconfirmed: whether it works is not known: give no contact,
+say where to go. closed: say that it no longer works and what replaced it."""
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{2}$")]
 
@@ -83,7 +84,8 @@ class Institution(_Model):
         how: how to deal with it, one or two sentences.
         note: what a resident must know before going there.
         as_of: when the data were last confirmed by a source; None when the source is undated.
-        replaced_by: where to go instead of a closed one.
+        online: a system on the internet, not a door.
+        replaced_by: where to go instead of one that is closed or unconfirmed.
     """
 
     id: str
@@ -102,12 +104,18 @@ class Institution(_Model):
     handles: tuple[str, ...] = ()
     how: str | None = None
     access: str | None = None
+    online: bool = False
     note: str | None = None
     confidence: Literal["verified", "likely", "unsure"]
     show: Show
     as_of: PartialDate | None
     replaced_by: tuple[str, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
+
+    @property
+    def usable(self) -> bool:
+        """Whether a resident may be sent there."""
+        return self.show in ("yes", "confirm")
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,7 @@ class Institutions:
 
     def children(self, institution_id: str) -> tuple[Institution, ...]:
         """Working counters and departments of an institution, in the order of the files."""
-        return tuple(each for each in self if each.parent == institution_id and each.show != "closed")
+        return tuple(each for each in self if each.parent == institution_id and each.usable)
 
 
 def load_institutions(content: Path = CONTENT) -> Institutions:
@@ -167,8 +175,8 @@ def office_card(institutions: Institutions, institution_id: str, at: datetime) -
         KeyError: no such institution.
     """
     office = institutions[institution_id]
-    if office.show == "closed":
-        return _closed(institutions, office)
+    if not office.usable:
+        return _elsewhere(institutions, office)
     rows = [
         ("Adres", str(office.address) if office.address else ""),
         ("Telefon", "; ".join(map(str, office.phones))),
@@ -188,10 +196,16 @@ def office_card(institutions: Institutions, institution_id: str, at: datetime) -
     )
 
 
-def _closed(institutions: Institutions, office: Institution) -> OfficeCard:
-    instead = listing([f"{institutions[other].short}" for other in office.replaced_by], "lub")
-    notes = ["Ten punkt już nie działa.", *([sentence(office.note)] if office.note else [])]
-    notes.append(f"Zamiast niego: {instead}." if instead else f"Co zamiast niego, powie infolinia miasta: {CITY_LINE}.")
+def _elsewhere(institutions: Institutions, office: Institution) -> OfficeCard:
+    """A place to which nobody is sent: why not, and where to go."""
+    closed = office.show == "closed"
+    known = "Ten punkt już nie działa." if closed else "Nie udało się potwierdzić, czy to działa."
+    instead = listing([institutions[other].short for other in office.replaced_by], "lub")
+    notes = [known, *([sentence(office.note)] if office.note else [])]
+    if instead:
+        notes.append(f"{'Zamiast niego' if closed else 'Pomoże'}: {instead}.")
+    if not closed or not instead:
+        notes.append(f"{'Co zamiast niego, powie' if closed else 'Czy działa, powie'} infolinia miasta: {CITY_LINE}.")
     return OfficeCard(title=office.name, rows=(), status=None, notes=tuple(notes))
 
 

@@ -12,32 +12,56 @@ from knowledge.words import word_spans, words
 _PREPOSITIONS = frozenset(("na", "w", "we", "z", "ze", "do", "przy"))
 # A name that is also a common word counts in free text only after one of these.
 _AREA_WORDS = ("dzielnica", "dzielnicy", "dzielnice", "osiedle", "osiedlu", "osiedla", "os", "rejon", "rejonie")
-_LIVING_WORDS = ("mieszkam", "mieszkamy", "mieszka", "mops", "mopsu")
+_LIVING_WORDS = ("mieszkam", "mieszkamy", "mieszka", "mieszkajac", "mops", "mopsu", "mopsie", "mopsem", "pup", "pupu")
 _PLACE_WORDS = frozenset((*_AREA_WORDS, *_LIVING_WORDS))
+# After one of these a bare name is a sports club, a stop or a station, not where somebody lives.
+_NOT_HOME = frozenset(
+    (
+        *("mecz", "meczu", "mecze", "meczow", "kibic", "kibica", "kibicem", "kibicka", "kibice", "kibicuje", "kibicow"),
+        *("klub", "klubu", "klubie", "stadion", "stadionu", "stadionie", "rts", "dworzec", "dworca", "dworcu"),
+        *("przystanek", "przystanku", "przystanki", "stacja", "stacji", "stacje"),
+    )
+)
+_NOT_HOME_REACH = 2  # words before the name: "dworzec Łódź Widzew"
 _TYPO_LENGTH = 5
 _TWO_TYPOS_LENGTH = 9
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form of a place's name; `free` says that it counts in free text, not only in an answer."""
+    """One form of a place's name.
+
+    Attributes:
+        free: it counts in free text, not only in an answer.
+        alone: it counts where a message is nothing else ("górna").
+    """
 
     tokens: tuple[str, ...]
     place: str
     free: bool
+    alone: bool
+
+    @property
+    def name_length(self) -> int:
+        """Words of the name itself: "z Rudy" is shorter than "Rudy Pabianickiej"."""
+        return len(self.tokens) - _prepositional(self.tokens)
 
 
-def forms(place: str, written: Iterable[str], *, careful: bool, answer_only: bool) -> Iterator[Form]:
+def _prepositional(tokens: tuple[str, ...]) -> bool:
+    return tokens[0] in _PREPOSITIONS and len(tokens) > 1
+
+
+def forms(place: str, written: Iterable[str], *, careful: bool, answer_only: bool, alone: bool) -> Iterator[Form]:
     """Every written form with its preposition and without it.
 
     A careful name counts in free text only with its preposition, an answer-only one never.
     """
     for text in written:
         tokens = tuple(words(text))
-        prepositional = tokens[0] in _PREPOSITIONS and len(tokens) > 1
-        yield Form(tokens, place, free=not answer_only and (prepositional or not careful))
+        prepositional = _prepositional(tokens)
+        yield Form(tokens, place, free=not answer_only and (prepositional or not careful), alone=alone)
         if prepositional:
-            yield Form(tokens[1:], place, free=not answer_only and not careful)
+            yield Form(tokens[1:], place, free=not answer_only and not careful, alone=alone)
 
 
 class PlaceNames:
@@ -52,32 +76,34 @@ class PlaceNames:
                 self._forms[form.tokens] = form
         self._longest = max(map(len, self._forms), default=0)
 
-    def in_text(self, text: str) -> str | None:
-        """The id of the place named in free text."""
-        spot = self.spot_in_text(text)
-        return spot[0] if spot else None
-
-    def spot_in_text(self, text: str) -> tuple[str, int, int] | None:
-        """As :meth:`in_text`, with where the name begins and ends in the text."""
+    def in_text(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Ids of the places named in free text, the longest name first, with where it begins and ends."""
         spans = word_spans(text)
         tokens = [word for word, _, _ in spans]
         for start, form in self._matches(tokens):
-            if form.free or (start and tokens[start - 1] in _PLACE_WORDS):
-                return form.place, spans[start][1], spans[start + len(form.tokens) - 1][2]
-        return None
+            if _no_home(tokens, start, form):
+                continue
+            alone = form.alone and len(form.tokens) == len(tokens)
+            if form.free or alone or (start and tokens[start - 1] in _PLACE_WORDS):
+                yield form.place, spans[start][1], spans[start + len(form.tokens) - 1][2]
 
-    def in_answer(self, text: str) -> str | None:
-        """The id of the place named in an answer to "where do you live"."""
+    def in_answer(self, text: str) -> Iterator[str]:
+        """Ids of the places named in an answer to "where do you live", the longest name first."""
         tokens = words(text)
-        return next((form.place for _, form in self._matches(tokens)), None) or self._close_match(tokens)
+        matches = self._matches(tokens)
+        yield from (form.place for _, form in matches)
+        if not matches and (close := self._close_match(tokens)):
+            yield close
 
-    def _matches(self, tokens: list[str]) -> Iterator[tuple[int, Form]]:
-        """Forms in a text with their positions, longest first, then from the left."""
-        for length in range(min(self._longest, len(tokens)), 0, -1):
-            for start in range(len(tokens) - length + 1):
-                form = self._forms.get(tuple(tokens[start : start + length]))
-                if form:
-                    yield start, form
+    def _matches(self, tokens: list[str]) -> list[tuple[int, Form]]:
+        """Forms in a text with their positions: the longest name first, with its preposition first, from the left."""
+        found = [
+            (start, form)
+            for start in range(len(tokens))
+            for length in range(1, self._longest + 1)
+            if (form := self._forms.get(tuple(tokens[start : start + length]))) and len(form.tokens) == length
+        ]
+        return sorted(found, key=lambda each: (-each[1].name_length, -len(each[1].tokens), each[0]))
 
     def _close_match(self, tokens: list[str]) -> str | None:
         best: tuple[int, str] | None = None
@@ -89,3 +115,10 @@ class PlaceNames:
                 if distance <= allowed and (best is None or distance < best[0]):
                     best = (distance, form.place)
         return best[1] if best else None
+
+
+def _no_home(tokens: list[str], start: int, form: Form) -> bool:
+    """Whether a bare name is that of a club or a stop; with a preposition it still is where somebody is."""
+    if form.tokens[0] in _PREPOSITIONS or (start and tokens[start - 1] in _PREPOSITIONS):
+        return False
+    return not _NOT_HOME.isdisjoint(tokens[max(0, start - _NOT_HOME_REACH) : start])

@@ -6,7 +6,7 @@ name the MOPS department, except in Polesie, which two departments share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -33,7 +33,7 @@ class Place(_Model):
         district: id of the district; None outside Łódź.
         offices: institutions by matter, where they differ from the district's.
         sure: whether the assignment of offices is confirmed.
-        ask: what to ask before relying on the name.
+        also: id of another place of that name.
     """
 
     id: str
@@ -48,12 +48,20 @@ class Place(_Model):
     answer_only: bool = False
     offices: Mapping[Matter, tuple[str, ...]] = {}
     sure: bool = True
-    ask: str | None = None
+    also: str | None = None
 
     @property
     def in_lodz(self) -> bool:
         """Whether the city's offices serve the place at all."""
         return self.kind != "outside"
+
+    def elsewhere(self, matter: Matter | None = None) -> str:
+        """Where people of a place outside Łódź go, as sentences."""
+        if matter == "pup":
+            goes = "Zapisuje urząd pracy właściwy dla miejsca, w którym się mieszka."
+        else:
+            goes = "Pomaga ośrodek pomocy społecznej w tej gminie. Telefon poda urząd miasta lub gminy."
+        return f"{self.name} to już nie Łódź, więc łódzki urząd tej sprawy nie przyjmie. {goes}"
 
 
 class OfficeChoice(_Model):
@@ -96,19 +104,22 @@ class Places:
         return iter(self._places.values())
 
     def find(self, text: str) -> Place | None:
-        """The place named in free text: any form, any letters; the longest name wins, then the first."""
-        place_id = self._names.in_text(text)
-        return self[place_id] if place_id else None
+        """The place named in free text: any form, any letters; the longest name wins, then the first.
+
+        An estate that is named along with its district wins over it: "na Polesiu, na Kozinach".
+        """
+        spot = self.spot(text)
+        return spot[0] if spot else None
 
     def spot(self, text: str) -> tuple[Place, int, int] | None:
         """As :meth:`find`, with where the name begins and ends in the text."""
-        spot = self._names.spot_in_text(text)
-        return (self[spot[0]], spot[1], spot[2]) if spot else None
+        spots = list(self._names.in_text(text))
+        place = _closest([self[place_id] for place_id, _, _ in spots])
+        return next(((place, start, end) for place_id, start, end in spots if place and place_id == place.id), None)
 
     def find_in_answer(self, text: str) -> Place | None:
         """As :meth:`find` when the person was asked where they live: bare names and small typos count too."""
-        place_id = self._names.in_answer(text)
-        return self[place_id] if place_id else None
+        return _closest([self[place_id] for place_id in self._names.in_answer(text)])
 
     def office_for(self, place: Place, matter: Matter) -> OfficeChoice:
         """Which institutions serve a place in a matter; none when it lies outside Łódź."""
@@ -159,7 +170,18 @@ def load_places(content: Path = CONTENT) -> Places:
     by_id = {place.id: place for place in places}
     if len(by_id) != len(places):
         raise ContentError(f"{path.name}: an id stands twice")
+    for place in places:
+        if place.also is not None and place.also not in by_id:
+            raise ContentError(f"{path.name}: {place.id} names {place.also!r}, which does not exist")
     return Places(by_id, file.unsure_matters)
+
+
+def _closest(named: Sequence[Place]) -> Place | None:
+    """The first of the places; of a district and a part of it the part."""
+    first = next(iter(named), None)
+    if first is None or first.kind != "district":
+        return first
+    return next((place for place in named if place.kind != "district" and place.district == first.id), first)
 
 
 def _nickname(path: Path, place: Place, estates: Mapping[str, Place]) -> Place:
@@ -173,5 +195,6 @@ def _nickname(path: Path, place: Place, estates: Mapping[str, Place]) -> Place:
 
 def _forms_of(place: Place) -> Iterator[Form]:
     written = (place.name, *place.forms)
-    yield from forms(place.id, written, careful=place.careful, answer_only=place.answer_only)
-    yield from forms(place.id, place.answer_forms, careful=False, answer_only=True)
+    alone = not place.answer_only
+    yield from forms(place.id, written, careful=place.careful, answer_only=place.answer_only, alone=alone)
+    yield from forms(place.id, place.answer_forms, careful=False, answer_only=True, alone=alone)

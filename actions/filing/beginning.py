@@ -18,7 +18,7 @@ from knowledge.forms.definition import Form
 
 HOW = (
     "Każda odpowiedź jest od razu zapisywana na 7 dni. W każdej chwili można napisać: wróć, popraw (na przykład: "
-    "popraw czynsz) albo przerwij. Na końcu pokażę cały wniosek i dopiero wtedy zapytam, czy go wysłać."
+    "popraw imię) albo przerwij. Na końcu pokażę cały wniosek i dopiero wtedy zapytam, czy go wysłać."
 )
 
 

@@ -19,7 +19,7 @@ from knowledge.forms.summary import parts, shown
 _TOLD_AT_ONCE: frozenset[FieldType] = frozenset(
     ("money", "number", "integer", "date", "pesel", "iban", "phone", "email")
 )
-WHICH_PART = "Co poprawić? Można też napisać, na przykład: popraw czynsz."
+WHICH_PART = "Co poprawić? Można też napisać, na przykład: popraw imię."
 WHICH_FIELD = "Którą odpowiedź poprawić?"
 
 

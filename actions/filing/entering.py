@@ -36,8 +36,15 @@ def login_of(turn: Turn, here: Services) -> Login:
 
 
 def form_of(turn: Turn, here: Services) -> Form:
-    """The form that is being filled; the only one there is, where the conversation has not begun any."""
-    return here.forms.get(turn.slot(FILING) or "") or next(iter(here.forms.values()))
+    """The form that a choice names, or is being filled; else the person's last one, so that old buttons find it."""
+    for name in (turn.entities.get("field"), turn.slot(FILING)):
+        if name in here.forms:
+            return here.forms[name]
+    try:
+        last = here.drafts.latest(login_of(turn, here).sub)
+    except NotLoggedIn:
+        last = None
+    return here.forms.get(last or "") or next(iter(here.forms.values()))
 
 
 async def with_draft(

@@ -11,7 +11,7 @@ from actions.replies import Choice, Question, Reply, Text, payload
 from actions.turn import ASKED, FILING, Asked, Said
 from knowledge.forms.definition import FieldType
 from knowledge.forms.filling import Place
-from knowledge.forms.summary import row_title, shown, shown_as
+from knowledge.forms.summary import computed_shown, row_title, shown
 from knowledge.heard import AnswerType
 
 Expects = Literal[
@@ -113,12 +113,7 @@ def _heading(work: Work, place: Place) -> tuple[Reply, ...]:
     section = place.section
     if last is not None and last.section.id == section.id:
         return ()
-    told = {
-        item.id: shown_as(item.type, str(work.filling.computed[item.id]))
-        for item in work.form.computed
-        if item.id in work.filling.computed
-    }
-    intro = f"\n\n{section.intro.format_map(told)}" if section.intro else ""
+    intro = f"\n\n{section.intro.format_map(computed_shown(work.filling))}" if section.intro else ""
     return (Text(text=f"**{section.title}**{intro}"),)
 
 
@@ -128,14 +123,20 @@ def _choices(work: Work, place: Place, tries: int) -> list[Choice]:
     if field.type == "bool":
         right = ("Tak, zgadza się", "Nie, podam inne") if field.confirms else ("Tak", "Nie")
         choices = [_answer(right[0], "yes"), _answer(right[1], "no")]
-    if place.key in work.filling.answers and place.key not in work.draft.objections and not field.gives:
+    refused = place.key in work.draft.objections or _leads_elsewhere(work, place)
+    if place.key in work.filling.answers and not refused and not field.gives:
         kept = shown(field, work.filling.answers[place.key])
         choices.append(Choice(title="Zostaw bez zmian", payload=payload("answer", value="keep"), hint=kept))
     if not field.required:
         choices.append(offers.SKIP)
-    elif tries >= TRIES_BEFORE_WAY_OUT:
+    elif tries >= TRIES_BEFORE_WAY_OUT or _leads_elsewhere(work, place):
         choices.append(offers.LATER)
     return choices
+
+
+def _leads_elsewhere(work: Work, place: Place) -> bool:
+    found = work.filling.elsewhere()
+    return found is not None and found[0].key == place.key
 
 
 def _answer(title: str, value: str) -> Choice:

@@ -19,10 +19,15 @@ from knowledge.hours import WARSAW
 PDF = "application/pdf"
 
 
-def as_kept(receipt: Receipt, due: date | None) -> dict[str, str]:
-    """What the draft keeps of a receipt; `due` is the last day that the office has, where it is known."""
+def as_kept(receipt: Receipt, due: date | None, office: str) -> dict[str, str]:
+    """What the draft keeps of a receipt.
+
+    Args:
+        due: the last day that the office has, where it is known.
+        office: the institution that got the application: the answers that say which are gone by then.
+    """
     kept = cast(dict[str, str], receipt.model_dump(mode="json"))
-    return kept | ({"due": due.isoformat()} if due else {})
+    return kept | {"office": office} | ({"due": due.isoformat()} if due else {})
 
 
 def receipt_replies(conversation_id: str, form: Form, receipt: Mapping[str, str], here: Services) -> list[Reply]:
@@ -65,7 +70,7 @@ def receipt_file(conversation_id: str, name: str, here: Services) -> bytes:
 
 
 def _page(form: Form, receipt: Mapping[str, str], here: Services) -> ReceiptPage:
-    office = here.institutions[form.addressee]
+    office = here.institutions[receipt.get("office", form.addressee)]
     received = datetime.fromisoformat(receipt["received_at"].replace("Z", "+00:00")).astimezone(WARSAW)
     rows = [
         ("Numer potwierdzenia", receipt["number"]),
@@ -74,7 +79,7 @@ def _page(form: Form, receipt: Mapping[str, str], here: Services) -> ReceiptPage
         ("Urząd", office.name),
     ]
     if due := receipt.get("due"):
-        rows.append(("Decyzja najpóźniej", text.long_date(date.fromisoformat(due))))
+        rows.append(("Odpowiedź urzędu najpóźniej", text.long_date(date.fromisoformat(due))))
     return ReceiptPage(
         title=form.title,
         rows=tuple(rows),

@@ -61,7 +61,7 @@ async def send(work: Work, here: Services) -> Said:
         logger.warning("An application could not be sent: %s", type(error).__name__)
         return _down(work)
     due = await _due(login.access_token, receipt, here)
-    return onward(replace(work, draft=work.draft.sent(as_kept(receipt, due))).keep(here), here)
+    return onward(replace(work, draft=work.draft.sent(as_kept(receipt, due, work.filling.office()))).keep(here), here)
 
 
 REFUSED = "Urząd nie przyjął wniosku. Wniosek jest zapisany. Pomoże osoba z urzędu."

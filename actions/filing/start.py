@@ -22,12 +22,10 @@ from knowledge import text
 from knowledge.forms.definition import Form
 from knowledge.forms.elsewhere import load_elsewhere
 
-ON_PAPERS = ("zaswiadczenie", "rodo")
-"""Kinds that another action answers."""
 ELSEWHERE_UNKNOWN = (
     "Tego wniosku nie można złożyć w tej rozmowie. Odpowiedź o składaniu wniosku mówi, gdzie się go składa."
 )
-WHICH = "Tutaj można złożyć jeden wniosek, po zalogowaniu. O innych powiem, gdzie i jak się je składa."
+WHICH = "Te wnioski można złożyć tutaj, po zalogowaniu. O innych powiem, gdzie i jak się je składa."
 
 
 class SubmitApplication(PortalGoal):
@@ -69,7 +67,7 @@ def _wanted(turn: Turn, here: Services) -> str | None:
 
 def _form(wanted: str, here: Services) -> Form | None:
     name = wanted.replace("_", "-")
-    return next((form for form in here.forms.values() if name in (form.id, form.kind, form.benefit)), None)
+    return next((form for form in here.forms.values() if name in (form.id, form.kind, form.benefit, *form.names)), None)
 
 
 def _opened(turn: Turn, form: Form, here: Services) -> Work | None:
@@ -96,10 +94,8 @@ _GO_ON_OR_ANEW = (offers.GO_ON, offers.BEGIN_ANEW)
 
 def _sent_before(work: Work, here: Services) -> Said:
     receipt = onward(work, here, Text(text="Ten wniosek został już wysłany. Oto potwierdzenie."))
-    anew = Choice(title="Złóż kolejny wniosek", payload=offers.form_op("restart"))
-    another = Text(
-        text="Nowy wniosek składa się, gdy kończy się przyznany dodatek albo zmienia sytuacja.", choices=(anew,)
-    )
+    anew = Choice(title="Złóż kolejny wniosek", payload=offers.form_op("restart", work.form.id))
+    another = Text(text=work.form.anew, choices=(anew,))
     return Said([*receipt.replies, another], receipt.slots)
 
 
@@ -110,9 +106,6 @@ def _which(here: Services) -> Said:
 
 def _filed_elsewhere(wanted: str) -> Said:
     """Where an application is filed that the assistant does not take."""
-    if wanted in ON_PAPERS:
-        choice = Choice(title="Zaświadczenia i moje dane", payload=payload("certificate_or_gdpr_request"))
-        return Said([Text(text="To nie jest wniosek o świadczenie. Pomogę w tym osobno.", choices=(choice,))])
     place = load_elsewhere().get(wanted)
     benefit = (place.benefit if place else None) or wanted.replace("_", "-")
     how = Choice(title="Jak złożyć wniosek", payload=payload("kb_question", benefit=benefit, facet="how_to_apply"))

@@ -41,7 +41,8 @@ def current_step(work: Work) -> Place | Declaration | str:
     """The step at which the application stands: a field, a declaration, `summary` or `send`."""
     filling = work.filling
     objected = (place for key in work.draft.objections if (place := filling.place(key)))
-    place = next(objected, None) or filling.next()
+    elsewhere = filling.elsewhere()
+    place = next(objected, None) or (elsewhere[0] if elsewhere else filling.next())
     if place is None:
         stopping = (filling.place(found.key) for found in findings(filling) if found.stops)
         place = next((place for place in stopping if place is not None), None)
@@ -105,4 +106,7 @@ def _objection(work: Work, key: str) -> tuple[Reply, ...]:
 def _stops(work: Work, place: Place) -> tuple[Reply, ...]:
     if not work.filling.has(place.key) or place.key in work.draft.objections:
         return ()
+    elsewhere = work.filling.elsewhere()
+    if elsewhere and elsewhere[0].key == place.key:
+        return (Text(text=elsewhere[1]),)
     return tuple(Text(text=found.message) for found in findings(work.filling) if found.stops and found.key == place.key)

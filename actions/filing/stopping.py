@@ -19,7 +19,7 @@ def stopped(work: Work, here: Services) -> Said:
     filled, fields = work.filling.progress()
     said = (
         f"Wniosek jest zapisany do {until} (wypełnione {filled} z {text.counted(fields, 'pola', 'pól', 'pól')}). "
-        "Aby wrócić, wystarczy napisać: złóż wniosek o dodatek mieszkaniowy. Po zalogowaniu można go dokończyć także "
+        f"Aby wrócić, wystarczy napisać: złóż {work.form.called}. Po zalogowaniu można go dokończyć także "
         "z innego urządzenia."
     )
     return done(work, Text(text=said, choices=(offers.GO_ON, offers.DISCARD)))

@@ -10,10 +10,10 @@ from actions.replies import Reply, Text
 from actions.services import Services
 from actions.store.drafts import Draft
 from actions.store.logins import Login
-from knowledge import text
 from knowledge.forms.computed import income_months
 from knowledge.forms.definition import Form, Value
 from knowledge.forms.filling import Filling, Place
+from knowledge.forms.summary import computed_shown
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,9 @@ def _in_a_new_month(work: Work, here: Services) -> Work:
     stale = [key for key in work.draft.answers if (item := work.form.field(key)) and item.of_period]
     answers = {key: value for key, value in work.draft.answers.items() if key not in stale}
     draft = replace(work.draft, begun=here.today.isoformat(), answers=answers, agreed=())
-    first, last = income_months(here.today)
-    note = Text(
-        text="Zaczął się nowy miesiąc. We wniosku liczą się teraz dochody "
-        f"od {text.long_date(first)} do {text.long_date(last)}, więc o dochody i opłaty zapytam jeszcze raz. "
-        "Reszta odpowiedzi zostaje."
-    )
-    return replace(work, draft=draft, filling=_filling(work.form, draft, here), notes=(note,) if stale else ())
+    filling = _filling(work.form, draft, here)
+    notes = (Text(text=work.form.new_month.format_map(computed_shown(filling))),) if stale else ()
+    return replace(work, draft=draft, filling=filling, notes=notes)
 
 
 def _filling(form: Form, draft: Draft, here: Services) -> Filling:

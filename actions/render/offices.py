@@ -7,7 +7,7 @@ from datetime import datetime
 
 from actions.replies import Card, Choice, Reply, Row, Source, Text, payload
 from knowledge.institutions import CITY_LINE, Institutions, office_card
-from knowledge.places import OfficeChoice, Place, Places
+from knowledge.places import Matter, OfficeChoice, Place, Places
 
 MATTERS = (
     ("mops", "MOPS", "zasiłki, posiłki, usługi opiekuńcze, trudna sytuacja"),
@@ -29,11 +29,16 @@ def office(institutions: Institutions, institution_id: str, at: datetime) -> Car
 
 
 def offices_of_place(
-    institutions: Institutions, matter: str, place: Place, choice: OfficeChoice, estates: Sequence[Place], at: datetime
+    institutions: Institutions,
+    matter: Matter,
+    place: Place,
+    choice: OfficeChoice,
+    estates: Sequence[Place],
+    at: datetime,
 ) -> list[Reply]:
     """The offices that serve a place; asks for the estate where two of them share a district."""
     if not choice.institutions:
-        return [Text(text=f"{place.name}: to już nie Łódź. Sprawę załatwia gmina, w której się mieszka.")]
+        return [Text(text=place.elsewhere(matter))]
     replies: list[Reply] = [office(institutions, institution_id, at) for institution_id in choice.institutions]
     if choice.ask:
         replies.append(Text(text=choice.ask, choices=_places(estates, matter)))

@@ -102,6 +102,14 @@ class Drafts:
             row.sealed = self._seal.close(asdict(draft))
             row.expires_at = self._now() + KEPT_FOR
 
+    def latest(self, owner: str) -> str | None:
+        """The form of the person's draft that was saved last; None when there is no draft."""
+        mine = select(DraftRow.form).where(
+            DraftRow.owner_mark == self._seal.mark(owner), DraftRow.expires_at > self._now()
+        )
+        with Session(self._engine) as session:
+            return session.scalar(mine.order_by(DraftRow.expires_at.desc()).limit(1))
+
     def remove(self, owner: str, form: str) -> None:
         """Forget a draft at once."""
         with Session(self._engine) as session, session.begin():

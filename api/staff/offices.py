@@ -36,7 +36,7 @@ def offices_for(institution: str, base: KnowledgeBase, place: Place | None, at: 
         return Offices(_card(institution, base, at), notes=ask)
     choice = base.places.office_for(place, matter)
     if not choice.institutions:
-        return Offices(None, notes=(f"{place.name}: to już nie Łódź. Sprawę załatwia gmina, w której się mieszka.",))
+        return Offices(None, notes=(place.elsewhere(matter),))
     notes = [choice.ask] if choice.ask else []
     if not choice.sure and not choice.ask:
         notes.append(f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}.")

@@ -6,12 +6,13 @@ from knowledge.words import words
 
 _LIFE = (
     "emerytura, renta, komornik, długi, psycholog, psychiatra, pogrzeb, abonament, żłobek, przedszkole, PFRON, L4, "
-    "zwolnienie lekarskie, urlop macierzyński, urlop rodzicielski, macierzyński, macierzyńskie, dom dziecka, "
+    "zwolnienie lekarskie, urlop macierzyński, urlop rodzicielski, macierzyński, macierzyńskie, "
     "opiekunka, wózek inwalidzki, mam depresję, przemoc w domu, przemoc domowa, dług za mieszkanie, zaległości "
     "czynszowe, renta po, zadłużenie czynszowe, mieszkanie komunalne, mieszkanie socjalne, lokal komunalny, "
     "opieka, ubezpieczenie zdrowotne, brak ubezpieczenia, nie mam ubezpieczenia zdrowotnego, renta socjalna, renta "
     "rodzinna, świadczenie przedemerytalne, najniższa emerytura, skończyło się L4, schronisko, noclegownia, "
-    "dzielnicowy, urząd, administracja, komisja, pracownik socjalny, opieka społeczna"
+    "dzielnicowy, urząd, administracja, komisja, pracownik socjalny, opieka społeczna, nie mam ubezpieczenia, PESEL "
+    "UKR, usamodzielnienie, lokal socjalny, mieszkanie od miasta"
 )
 LIFE_WORDS = frozenset(" ".join(words(name)) for name in _LIFE.split(","))
 """Names that people also use when they only tell about their life: "mam 70 lat, emerytura 1900"."""
@@ -22,7 +23,7 @@ _DECOY_NAMES = (
     "rodzinny, dom rodzinny, lekarz rodzinny, sąd rodzinny, gospodarstwo rodzinne, sprawy rodzinne, umowa "
     "okresowa, badania okresowe, urlop wychowawczy, stały pobyt, stała praca, pobyt stały, stały dochód, stałe "
     "zameldowanie, meldunek stały, urząd stanu cywilnego, urząd skarbowy, opieka nad, pod opieką, opieka medyczna, "
-    "opieka zdrowotna, łóżko pielęgnacyjne, pielucha"
+    "opieka zdrowotna, łóżko pielęgnacyjne, pielucha, brak empatii, zero empatii, telefon, tel"
 )
 
 

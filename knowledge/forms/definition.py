@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
-from knowledge.files import CONTENT, load_each, load_model
+from knowledge.files import CONTENT, load_each, load_model, read_yaml
 from knowledge.source import Source
 
 FieldType = Literal[
@@ -34,7 +34,21 @@ FieldType = Literal[
     "phone",
     "email",
 ]
-Check = Literal["name", "person", "street", "house", "flat", "city", "lodz_city", "lodz_postcode", "past"]
+Check = Literal[
+    "name",
+    "person",
+    "street",
+    "house",
+    "flat",
+    "city",
+    "lodz_city",
+    "lodz_postcode",
+    "lodz",
+    "delivery",
+    "past",
+    "coming",
+]
+SHARED = CONTENT / "forms" / "shared"
 Scalar = str | bool | int
 Value = str | bool | int | list[str] | None
 """As kept: amounts and areas are decimal texts, dates ISO texts, several choices a list; None says: left empty."""
@@ -49,13 +63,15 @@ class _Content(BaseModel):
 class Option(_Content):
     """One answer of a choice. `also` holds other ways people say it, for typed answers.
 
-    `sent_as` is what the office gets, where it knows fewer answers than we ask for.
+    `sent_as` is what the office gets, where it knows fewer answers than we ask for. `office` is the institution that
+    gets the application when this is the answer.
     """
 
     value: str
     label: str
     also: tuple[str, ...] = ()
     sent_as: str | None = None
+    office: str | None = None
 
 
 class When(_Content):
@@ -86,6 +102,7 @@ class FormField(_Content):
             street, house, flat, postcode, city; a name with address has name, address; a person: name, birth, relation.
         confirms: ids of fields that a "yes" fills from what is already known; asked only when something is known.
         sets: answer ("yes", "no" or an option) → values of other fields that follow from it.
+        instead: answer ("yes", "no" or an option) → where to go instead, for an answer with which it cannot be filed here.
         asked: False for a field that holds `default` until the person changes it in the summary.
         sent: False for a question that only steers the form.
         of_period: belongs to the months before the day of sending: asked anew when a new month has begun.
@@ -109,6 +126,7 @@ class FormField(_Content):
     fills: dict[str, str] = {}
     confirms: tuple[str, ...] = ()
     sets: dict[str, dict[str, Scalar | None]] = {}
+    instead: dict[str, str] = {}
     asked: bool = True
     default: Scalar | None = None
     sent: bool = True
@@ -168,6 +186,11 @@ class Section(_Content):
     table: Table | None = None
 
 
+def _written_once(section: Any) -> Any:
+    """The section that ``use: <name>`` stands for: forms share who applies, their address and how to reach them."""
+    return read_yaml(SHARED / f"{section['use']}.yml") if isinstance(section, dict) and "use" in section else section
+
+
 class Computed(_Content):
     """A value that the form works out itself; `formula` is a name in :mod:`knowledge.forms.computed`."""
 
@@ -186,16 +209,30 @@ class Declaration(_Content):
 
 
 class Form(_Content):
-    """A whole application form."""
+    """A whole application form.
+
+    Attributes:
+        kind: the portal's name of it; `names` are other ids by which the assistant is asked for it.
+        called: what follows "złóż": "wniosek o dodatek mieszkaniowy".
+        addressee: the institution that gets it, unless an answer names another one (`Option.office`); `addressed_in`
+            is the field of the document that says which one it is.
+        anew: when there is a reason for another one after one was sent.
+        new_month: said when answers of the months before are asked anew; may name computed values.
+    """
 
     id: str
     kind: str
+    names: tuple[str, ...] = ()
     title: str
+    called: str
     benefit: str
     addressee: str
+    addressed_in: str | None = None
     intro: str
     prepare: tuple[str, ...]
-    sections: tuple[Section, ...]
+    anew: str
+    new_month: str = ""
+    sections: tuple[Annotated[Section, BeforeValidator(_written_once)], ...]
     computed: tuple[Computed, ...] = ()
     checks: tuple[str, ...] = ()
     declarations: tuple[Declaration, ...]

@@ -85,6 +85,22 @@ class Filling:
         """The first field that applies and has no value yet; None when all are filled."""
         return next((place for place in self.places() if not self.has(place.key)), None)
 
+    def elsewhere(self) -> tuple[Place, str] | None:
+        """The first answer with which the application cannot be filed here, and where to go instead."""
+        for place in self.places():
+            if place.field.instead and (told := place.field.instead.get(_word(self.value(place.key)))):
+                return place, told
+        return None
+
+    def office(self) -> str:
+        """The institution that gets the application: the first that an answer names, otherwise the form's own."""
+        for place in self.places():
+            value = self.value(place.key)
+            given = value if isinstance(value, list) else [value]
+            if office := next((one.office for one in place.field.options if one.office and one.value in given), None):
+                return office
+        return self.form.addressee
+
     def progress(self) -> tuple[int, int]:
         """(fields that have a value, fields that apply now), without questions that only steer the form."""
         filled = [self.has(place.key) for place in self.places() if not place.field.gives]
@@ -118,8 +134,7 @@ class Filling:
         """What other fields hold because this one holds that value."""
         if item.confirms:
             return self._confirmed(item) if value is True else {}
-        word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-        return dict(item.sets.get(word, {}))
+        return dict(item.sets.get(_word(value), {}))
 
     def _confirmed(self, item: FormField) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -163,6 +178,11 @@ class Filling:
         if when.among is not None:
             return any(item in when.among for item in given)
         return value is not None and not all(item in (when.none_of or ()) for item in given)
+
+
+def _word(value: Value) -> str:
+    """An answer as `sets` and `instead` name it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _beside(key: str, field_id: str) -> str:

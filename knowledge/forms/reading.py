@@ -98,7 +98,8 @@ def _address(asked: FormField, heard: Heard, _vault: Vault, _today: date) -> Giv
     if "postcode" in parts and not place_warnings(postcode=parts["postcode"]):
         parts.setdefault("city", "Łódź")
     values: dict[str, Value] = {asked.fills[part]: value for part, value in parts.items() if part in asked.fills}
-    return Given({asked.id: None, **values}, place_warnings(parts.get("postcode"), parts.get("city")))
+    warnings = place_warnings(parts.get("postcode"), parts.get("city")) if asked.check == "lodz" else ()
+    return Given({asked.id: None, **values}, warnings)
 
 
 def _name_and_address(asked: FormField, heard: Heard, _vault: Vault, _today: date) -> Given:
@@ -185,6 +186,8 @@ def _date(asked: FormField, heard: Heard, _vault: Vault, today: date) -> Given |
     day = heard.dates[0]
     if asked.check == "past" and not _lived(day, today):
         return Rejected("Ta data nie pasuje: to ma być dzień, który już był, najwyżej 120 lat temu.")
+    if asked.check == "coming" and day < today:
+        return Rejected("Ta data nie pasuje: to ma być dziś albo dzień, który dopiero będzie.")
     return Given({asked.id: day.isoformat()})
 
 

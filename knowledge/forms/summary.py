@@ -58,6 +58,15 @@ def shown_as(kind: str, value: str | int) -> str:
     return text.number(Decimal(value)) if kind in ("number", "integer") else str(value)
 
 
+def computed_shown(filling: Filling) -> dict[str, str]:
+    """What the form worked out so far, by id, as it is read: for texts of the form that name it."""
+    return {
+        item.id: shown_as(item.type, _scalar(filling.computed[item.id]))
+        for item in filling.form.computed
+        if item.id in filling.computed
+    }
+
+
 def parts(filling: Filling) -> Iterator[Part]:
     """The summary, section by section and person by person, and what the form worked out."""
     for section in filling.form.sections:
@@ -107,6 +116,8 @@ def document(filling: Filling, agreed: Collection[str] = ()) -> dict[str, Any]:
     for item in filling.form.computed:
         if item.shown and item.id in filling.computed:
             sent[item.id] = filling.computed[item.id]
+    if filling.form.addressed_in:
+        sent[filling.form.addressed_in] = filling.office()
     return sent
 
 

@@ -34,6 +34,10 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = {
         re.compile(rf"[{_LETTER} -]{{2,60}}"),
         "Proszę podać nazwę miejscowości.",
     ),
+    "delivery": (
+        re.compile(r"AE:PL-\d{5}-\d{5}-[A-Z]{5}-\d{2}"),
+        "Adres do e-Doręczeń zaczyna się od AE:PL. Proszę przepisać go z wiadomości o założeniu skrzynki.",
+    ),
 }
 _SAME_SHAPE = {"lodz_city": "city"}
 _PREFIXES: Mapping[str, re.Pattern[str]] = {
@@ -67,7 +71,7 @@ def checked_text(asked: FormField, text: str) -> tuple[str, tuple[str, ...]]:
     shape = _SAME_SHAPE.get(asked.check or "", asked.check or "")
     if prefix := _PREFIXES.get(shape):
         value = prefix.sub("", value)
-    if shape in ("house", "flat"):
+    if shape in ("house", "flat", "delivery"):
         value = value.replace(" ", "").upper()
     pattern, message = _PATTERNS.get(shape, (None, ""))
     if pattern and not pattern.fullmatch(value):
@@ -93,9 +97,9 @@ def fits(shape: str, value: str) -> bool:
 
 
 def place_warnings(postcode: str | None = None, city: str | None = None) -> tuple[str, ...]:
-    """What to say when a flat does not seem to be in Łódź: the allowance is paid by the town where the flat is."""
+    """What to say when a home does not seem to be in Łódź: a town helps those who live in it."""
     if postcode and not _LODZ_POSTCODE.fullmatch(postcode):
-        return ("Ten kod nie wygląda na łódzki. Dodatek przyznaje gmina, w której jest mieszkanie.",)
+        return ("Ten kod nie wygląda na łódzki. O tę pomoc prosi się w gminie, w której się mieszka.",)
     if city and fold(city) != "lodz":
-        return ("To nie jest Łódź. Wniosek trzeba złożyć w gminie, w której jest mieszkanie.",)
+        return ("To nie jest Łódź. Wniosek trzeba złożyć w gminie, w której się mieszka.",)
     return ()

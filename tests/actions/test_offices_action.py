@@ -6,10 +6,17 @@ from datetime import datetime
 
 from action_fakes import choices, fake_services, said, turn, words
 
+from actions.knowledge_base import AnswerQuestion
 from actions.offices import OfficeInfo
 from actions.people import Human
-from actions.turn import Asked
+from actions.replies import Card
+from actions.turn import TOPIC, Asked, Said
 from knowledge.hours import WARSAW
+
+
+def cards(answer: Said) -> list[str]:
+    """Titles of the offices that an answer shows."""
+    return [reply.title for reply in answer.replies if isinstance(reply, Card)]
 
 
 async def test_without_an_office_the_three_networks_are_offered() -> None:
@@ -32,6 +39,56 @@ async def test_polesie_is_shared_so_the_estate_is_asked() -> None:
     answer = await said(OfficeInfo(), turn("office_info", district="polesie", institution="mops"), fake_services())
     assert choices(answer)
     assert "osiedle" in words(answer)
+
+
+async def test_an_estate_of_polesie_that_is_typed_after_it_shows_its_department() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", district="zlotno", institution="mops"), fake_services())
+    assert "I Wydział Pracy Środowiskowej" in cards(answer)[0]
+
+
+async def test_outside_the_city_it_is_told_where_to_go() -> None:
+    here = fake_services()
+    for office in ("", "mops", "css"):
+        answer = await said(OfficeInfo(), turn("office_info", district="pabianice", institution=office), here)
+        assert "Pabianice to już nie Łódź" in words(answer)
+        assert "ośrodek pomocy społecznej" in words(answer)
+    answer = await said(OfficeInfo(), turn("office_info", district="zgierz", institution="pup"), here)
+    assert "urząd pracy" in words(answer)
+
+
+async def test_of_two_places_of_one_name_the_other_is_offered() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", district="nowosolna", institution="mops"), fake_services())
+    assert [choice.title for choice in choices(answer)] == ["gmina Nowosolna"]
+
+
+async def test_where_a_benefit_is_settled_is_its_office() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", benefit="dodatek-mieszkaniowy"), fake_services())
+    assert "Centrum Świadczeń Socjalnych" in cards(answer)[0]
+
+
+async def test_a_system_is_shown_like_an_office() -> None:
+    answer = await said(OfficeInfo(), turn("office_info", institution="sow"), fake_services())
+    assert "sow.pfron.org.pl" in words(answer)
+    assert not choices(answer)
+
+
+async def test_what_a_system_is_is_answered_where_no_benefit_is_named() -> None:
+    for text, office in (
+        ("co to jest empatia", "empatia"),
+        ("co można załatwić w portalu", "portal-wsparcia"),
+        ("czy mogę wysłać przez epuap", "epuap"),
+        ("czym się zajmuje sko", "sko"),
+    ):
+        here = fake_services()
+        asked = turn("kb_question", text, institution=office)
+        assert cards(await said(AnswerQuestion(), asked, here)) == [here.institutions[office].name]
+
+
+async def test_a_system_does_not_push_aside_the_benefit_talked_about() -> None:
+    asked = turn(
+        "kb_question", "a złożę wniosek przez epuap?", institution="epuap", slots={TOPIC: "dodatek-mieszkaniowy"}
+    )
+    assert not cards(await said(AnswerQuestion(), asked, fake_services()))
 
 
 async def test_mops_alone_asks_for_the_district() -> None:

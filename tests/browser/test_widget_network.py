@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from browsing import DESKTOP, Visitor
 from fake_chat import FakeChat, until
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from actions.replies import Text
 
@@ -60,7 +59,6 @@ def test_too_many_messages_are_sent_again_after_the_wait_that_the_server_names(v
     assert chat.received == ["wypłaty"]
 
 
-@pytest.mark.xfail(reason="a message that joins the queue between two attempts may not say that it waits", strict=False)
 def test_a_message_waits_for_a_server_that_is_away_for_long_and_can_be_taken_back(
     visitor: Visit, chat: FakeChat
 ) -> None:
@@ -69,12 +67,51 @@ def test_a_message_waits_for_a_server_that_is_away_for_long_and_can_be_taken_bac
     person.say("dokumenty").say("wypłaty")
     expect(person.messages.last).to_contain_text("Wiadomość czeka na poprzednią")
     expect(person.messages.get_by_text("Wiadomość czeka i wyśle się sama")).to_be_visible()
-    person.panel.get_by_role("button", name="Popraw").click()
+    expect(person.panel.get_by_text("Asystent pisze")).to_be_hidden()
+    person.messages.filter(has_text="dokumenty").get_by_role("button", name="Popraw").click()
     expect(person.field).to_have_value("dokumenty")
     person.context.unroute("**/messages")
     person.hears("Pokazano")
     assert chat.received == ["wypłaty"]
     until(lambda: any("wyśle się sama" in line for line in person.heard()))
+
+
+def test_a_message_that_waits_for_another_one_can_be_taken_back_too(visitor: Visit, chat: FakeChat) -> None:
+    person = visitor().open()
+    person.context.route("**/messages", lambda route: route.abort())
+    person.say("dokumenty").say("wypłaty")
+    person.messages.filter(has_text="czeka na poprzednią").get_by_role("button", name="Popraw").click()
+    expect(person.field).to_have_value("wypłaty")
+    expect(person.panel.locator("article.mine")).to_have_count(1)
+    person.context.unroute("**/messages")
+    person.hears("umowa najmu")
+    assert chat.received == ["dokumenty"]
+
+
+def test_a_button_beside_a_waiting_message_keeps_focus_over_the_next_attempts(visitor: Visit, chat: FakeChat) -> None:
+    person = visitor().open()
+    tries: list[str] = []
+
+    def refuse(route: Route) -> None:
+        tries.append(route.request.url)
+        route.abort()
+
+    person.context.route("**/messages", refuse)
+    person.say("dokumenty")
+    back = person.panel.get_by_role("button", name="Popraw")
+    back.focus()
+    until(lambda: person.at() == "Popraw" and len(tries) > 1)
+    expect(back).to_be_focused()
+    assert sum("wyśle się sama" in line for line in person.heard()) == 1
+
+
+def test_typing_is_shown_until_the_last_of_several_messages_is_answered(visitor: Visit, chat: FakeChat) -> None:
+    person = visitor().open()
+    chat.delay = 1.0
+    person.say("dokumenty").say("wypłaty").hears("umowa najmu")
+    expect(person.panel.locator(".typing")).to_be_visible()
+    person.hears("Pokazano")
+    expect(person.panel.locator(".typing")).to_be_hidden()
 
 
 def test_a_server_that_keeps_failing_leaves_the_message_with_a_button(visitor: Visit, chat: FakeChat) -> None:
@@ -181,8 +218,14 @@ def test_a_conversation_that_is_gone_is_said_so_and_a_new_one_begins(visitor: Vi
     again = person.panel.get_by_role("button", name="Zacznij nową rozmowę")
     expect(again).to_be_visible()
     expect(person.panel.locator(".notice")).to_contain_text("Tej rozmowy już nie ma")
-    again.click()
-    person.hears("Dzień dobry").say("wypłaty").hears("Pokazano")
+    person.field.fill("wypłaty")
+    again.dblclick()
+    person.hears("Dzień dobry")
+    expect(person.panel.locator(".notice")).to_have_text("")
+    expect(person.field).to_have_value("wypłaty")
+    person.field.press("Enter")
+    person.hears("Pokazano")
+    assert len(chat.talks) == 1
     expect(again).to_be_hidden()
 
 
@@ -201,6 +244,7 @@ def test_an_assistant_that_cannot_be_reached_at_first_is_tried_until_it_answers(
     person.opener.click()
     expect(person.panel.locator(".notice")).to_contain_text("Nie udało się połączyć z asystentem")
     person.say("wypłaty")
+    expect(person.messages.last).to_contain_text("Wiadomość czeka i wyśle się sama")
     person.context.unroute("**/api/conversations")
     person.hears("Pokazano")
     expect(person.panel.locator(".notice")).to_have_text("")

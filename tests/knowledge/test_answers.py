@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -26,6 +27,18 @@ ENDED = {
     "ended": date(2024, 12, 31),
 }
 
+SHARE = """
+- key: udzial
+  name: udział renty
+  unit: percent
+  law: ustawa, art. 1
+  source: {label: Dziennik Ustaw}
+  confidence: verified
+  values:
+    - {from: 2025-07-01, to: 2026-12-31, value: 0.15}
+    - {from: 2027-01-01, value: 0.25}
+"""
+
 
 def test_whatever_is_asked_of_a_benefit_that_ended_the_answer_is_that_it_ended() -> None:
     benefit = Benefit.model_validate(ENDED)
@@ -39,3 +52,14 @@ def test_whatever_is_asked_of_a_benefit_that_ended_the_answer_is_that_it_ended()
 def test_a_benefit_that_ended_has_nothing_else_to_say() -> None:
     with pytest.raises(ValidationError, match="what_is alone"):
         Benefit.model_validate({**ENDED, "facets": {**ENDED["facets"], "how_much": "Sto złotych."}})
+
+
+def test_a_share_that_will_change_is_announced_as_a_percentage(tmp_path: Path) -> None:
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "table.yml").write_text(SHARE, encoding="utf-8")
+    living = {**ENDED, "ended": None, "facets": {"how_much": "To {{ param:udzial|percent }} renty."}}
+    info = next(info for info in load_facets() if info.id == "how_much")
+    answer = facet_answer(Benefit.model_validate(living), info, load_parameters(tmp_path), DAY)
+    assert answer is not None
+    assert answer.text == "To 15% renty."
+    assert answer.coming == ("Od 1 stycznia 2027 zmiana: udział renty to 25%.",)

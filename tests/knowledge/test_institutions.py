@@ -30,7 +30,8 @@ def test_what_is_not_confirmed_says_so_with_the_citys_number(institutions: Insti
         notes = " ".join(office_card(institutions, office.id, TUESDAY).notes)
         if office.show == "confirm":
             assert CITY_LINE in notes, office.id
-        if office.confidence == "unsure":
+        has_contact = office.address is not None or bool(office.phones)
+        if office.confidence == "unsure" or (office.confidence == "likely" and has_contact and not office.online):
             assert office.show != "yes", office.id
 
 
@@ -39,6 +40,51 @@ def test_a_closed_counter_says_where_to_go_instead(institutions: Institutions) -
     assert card.notes[0] == "Ten punkt już nie działa."
     assert "CŚS przy Drewnowskiej 5" in card.notes[-1]
     assert card.rows == ()
+
+
+def test_where_nobody_knows_whether_it_works_no_contact_is_given(institutions: Institutions) -> None:
+    unconfirmed = [office for office in institutions if office.show == "unconfirmed"]
+    assert {"cik", "caritas-wolczanska", "schronisko-galczynskiego"} <= {office.id for office in unconfirmed}
+    for office in unconfirmed:
+        card = office_card(institutions, office.id, TUESDAY)
+        assert (card.rows, card.status) == ((), None), office.id
+        assert card.notes[0] == "Nie udało się potwierdzić, czy to działa."
+        assert CITY_LINE in card.notes[-1]
+        assert any(institutions[other].short in card.notes[-2] for other in office.replaced_by), office.id
+
+
+def test_nobody_is_sent_to_a_place_that_is_not_known_to_work(institutions: Institutions) -> None:
+    for office in institutions:
+        assert all(institutions[other].usable for other in office.replaced_by), office.id
+
+
+def test_every_office_says_where_to_turn(institutions: Institutions) -> None:
+    for office in institutions:
+        card = office_card(institutions, office.id, TUESDAY)
+        labels = {label for label, _ in card.rows}
+        assert card.notes or labels & {"Adres", "Telefon", "Strona"}, office.id
+
+
+SYSTEMS = [
+    "portal-wsparcia",
+    "empatia",
+    "sow",
+    "e-doreczenia",
+    "epuap",
+    "profil-zaufany",
+    "mobywatel",
+    "ezus",
+    "praca-gov",
+]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_a_system_says_what_it_is_for_how_to_get_in_and_where_it_is(institutions: Institutions, system: str) -> None:
+    rows = dict(office_card(institutions, system, TUESDAY).rows)
+    assert rows["Strona"].startswith("https://")
+    assert rows["Sprawy"]
+    assert institutions[system].how
+    assert institutions[system].note
 
 
 def test_out_of_season_the_season_is_told_not_the_hours(institutions: Institutions) -> None:

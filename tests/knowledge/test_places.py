@@ -45,6 +45,48 @@ def test_a_common_word_is_not_a_place(places: Places, text: str) -> None:
     assert found(places, text) is None
 
 
+@pytest.mark.parametrize("text", ["idę na mecz Widzewa", "dworzec Łódź Widzew", "kibic Widzewa", "przystanek Chojny"])
+def test_a_club_or_a_stop_is_not_where_somebody_lives(places: Places, text: str) -> None:
+    assert found(places, text) is None
+
+
+def test_a_station_is_where_somebody_is_when_they_say_so(places: Places) -> None:
+    assert found(places, "śpię na dworcu na Widzewie") == "widzew"
+    assert found(places, "kibic Widzewa z Bałut") == "baluty"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("na Polesiu, na Kozinach", "koziny"),
+        ("mieszkam na Bałutach a dokładnie na Limance", "limanka"),
+        ("na Bałutach, a mama na Chojnach", "chojny"),
+    ],
+)
+def test_a_part_of_the_district_named_with_it_is_meant(places: Places, text: str, place: str) -> None:
+    expected = "baluty" if place == "chojny" else place  # an estate of another district does not stand for this one
+    assert found(places, text) == expected
+
+
+@pytest.mark.parametrize(("text", "place"), [("górna", "gorna"), ("Stoki", "stoki"), ("w centrum", "srodmiescie")])
+def test_a_message_that_is_nothing_but_a_place_names_it(places: Places, text: str, place: str) -> None:
+    assert found(places, text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("w Rudzie Śląskiej", "ruda-slaska"),
+        ("mieszkam w Piastowie", "piastow-miasto"),
+        ("w Dąbrowie Górniczej", "dabrowa-gornicza"),
+        ("w Plichtowie", "gmina-nowosolna"),
+    ],
+)
+def test_a_town_that_sounds_like_an_estate_is_not_in_the_city(places: Places, text: str, place: str) -> None:
+    assert found(places, text) == place
+    assert places.office_for(places[place], "mops").institutions == ()
+
+
 @pytest.mark.parametrize(
     ("answer", "place"),
     [
@@ -96,8 +138,10 @@ def test_an_estate_of_polesie_is_either_likely_or_shows_both(places: Places) -> 
     assert (koziny.institutions, koziny.sure, koziny.ask) == (("mops-1wps", "mops-3wps"), False, None)
 
 
-def test_outside_the_city_no_office_is_named(places: Places) -> None:
+def test_outside_the_city_no_office_is_named_but_where_to_go(places: Places) -> None:
     assert places.office_for(places["pabianice"], "mops").institutions == ()
+    assert "ośrodek pomocy społecznej w tej gminie" in places["pabianice"].elsewhere("mops")
+    assert "urząd pracy" in places["zgierz"].elsewhere("pup")
 
 
 @pytest.mark.parametrize("matter", ["mops", "css", "pup"])
@@ -120,3 +164,29 @@ def test_every_place_is_found_by_each_of_its_forms(places: Places) -> None:
             hit = places.find_in_answer(form)
             assert hit, form
             assert hit.district == place.district, form
+
+
+DEPARTMENTS = {
+    "baluty": {"mops-1wps"},
+    "gorna": {"mops-3wps"},
+    "polesie": {"mops-1wps", "mops-3wps"},
+    "srodmiescie": {"mops-2wps"},
+    "widzew": {"mops-2wps"},
+}
+
+
+@pytest.mark.parametrize("before", ["mieszkam", "MOPS"])
+def test_every_place_by_name_and_where_it_is_leads_to_its_department(places: Places, before: str) -> None:
+    for place in places:
+        for form in (place.name, place.where):
+            hit = places.find(f"{before} {form}")
+            assert hit, form
+            assert hit.district == place.district, form
+            if hit.district:
+                departments = set(places.office_for(hit, "mops").institutions)
+                assert departments, form
+                assert departments <= DEPARTMENTS[hit.district], form
+
+
+def test_two_places_of_one_name_know_of_each_other(places: Places) -> None:
+    assert places["nowosolna"].also == "gmina-nowosolna"

@@ -81,7 +81,7 @@ async def cases(talk: Talk, standins: Standins, who: str) -> list[str]:
 async def test_a_pensioners_application_is_accepted_and_stands_in_the_list_of_cases(standins: Standins) -> None:
     talk = await signed(talk_of(standins, "barbara"))
     await talk.press("Wyślij wniosek")
-    assert "Decyzja najpóźniej" in talk.words
+    assert "Odpowiedź urzędu najpóźniej" in talk.words
     assert any(number in talk.words for number in await cases(talk, standins, "barbara"))
 
 

@@ -102,9 +102,16 @@ def test_without_anything_to_choose_between_there_is_silence(console: World, sai
 
 
 def test_one_benefit_that_the_words_explain_is_offered_with_its_sides(console: World) -> None:
+    seen = console.member().sees(said="paczka z jedzeniem")
+    assert "Temat:" not in seen
+    packages = "paczki żywnościowe z Funduszy Europejskich"
+    assert f"1 {packages}: jak długo się czeka 2 {packages}: co to jest" in seen
+
+
+def test_benefits_that_the_words_fit_are_offered_side_by_side(console: World) -> None:
     seen = console.member().sees(said="dodatek albo zasiłek na czynsz")
     assert "Temat:" not in seen
-    assert "1 dodatek mieszkaniowy: kto może dostać 2 dodatek mieszkaniowy: co to jest" in seen
+    assert "1 dodatek mieszkaniowy: kto może dostać 2 obniżka czynszu w mieszkaniu miejskim:" in seen
 
 
 def test_what_is_good_enough_for_the_chat_is_not_read_out_on_the_phone(console: World) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bot.nlu.linking import Linker
 from bot.nlu.morphology import lemmas
+from knowledge.institutions import Institution, load_institutions
+from knowledge.places import Place
 
 LINKER = Linker()
 STALY, SZKOLNY = "zasilek-staly-samotnie-gospodarujaca", "zasilek-szkolny"
@@ -112,6 +114,86 @@ def test_words_of_life_are_only_named_aside() -> None:
 )
 def test_parts_of_the_city_are_found_inflected_and_mistyped(text: str, place: str) -> None:
     assert [mention.id for mention in LINKER.mentions(text) if mention.kind == "district"] == [place]
+
+
+OFFICES = list(load_institutions())
+
+
+def offices(text: str) -> list[str]:
+    """Ids of the institutions that a text names."""
+    return [mention.id for mention in LINKER.mentions(text) if mention.kind == "institution"]
+
+
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.id)
+def test_an_office_is_found_by_its_name_and_by_what_people_call_it(office: Institution) -> None:
+    assert office.id in offices(f"gdzie jest {office.name}")
+    assert any(office.id in offices(f"gdzie jest {name}") for name in office.aka)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("adres mzonu", "mzon"),
+        ("telefon do WZON", "wzon"),
+        ("godziny otwarcia wydziału zdrowia", "uml-zdrowie"),
+        ("gdzie jest centrum pieczy zastępczej", "capz"),
+        ("adres klubu integracji społecznej", "mops-kis"),
+        ("wydział wspierania pieczy zastępczej", "mops-wpiis"),
+        ("gdzie jest sąd administracyjny", "wsa"),
+        ("telefon do urzędu wojewódzkiego", "luw-wrips"),
+        ("numer do fundacji wsparcia psychospołecznego", "psychospoleczna"),
+        ("wydział budynków i lokali", "zlm"),
+        ("co to jest empatia", "empatia"),
+        ("jak wejść do emp@tii", "empatia"),
+        ("co to jest PS-1", "empatia"),
+        ("gdzie jest SOW", "sow"),
+        ("specjalistyczny ośrodek wsparcia", "osrodek-franciszkanska"),
+        ("jak założyć e-Doręczenia", "e-doreczenia"),
+        ("epuapem", "epuap"),
+        ("zus pue nie działa", "ezus"),
+        ("konto na praca.gov.pl", "praca-gov"),
+        ("co jest w portalu wsparcia społecznego", "portal-wsparcia"),
+    ],
+)
+def test_an_office_is_found_inflected_and_by_old_names(text: str, office: str) -> None:
+    assert offices(text)[:1] == [office]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jak założyć profil zaufany",
+        "nie mam mobywatela",
+        "doręczenie decyzji",
+        "wyrok sądu",
+        "chcę się odwołać do sądu",
+        "szukam pracy",
+        "ps nie wiem co zrobić",
+        "ktoś mi pomoże w kryzysie",
+        "wsparcie dla rodziny",
+        "zdrowie dziecka",
+        "rehabilitacja po wypadku",
+        "mieszkam w województwie łódzkim",
+        "dziecko jest w pieczy",
+        "zasiłek na centrum",
+        "mam kontrolę w pracy",
+    ],
+)
+def test_an_everyday_word_is_no_office(text: str) -> None:
+    assert offices(text) == []
+
+
+def test_a_system_named_with_a_benefit_leaves_the_benefit_alone() -> None:
+    assert benefits("jak przez empatię złożyć o rodzinne") == ["zasilek-rodzinny"]
+    assert benefits("czy przez epuap można złożyć wniosek o dodatek mieszkaniowy") == ["dodatek-mieszkaniowy"]
+
+
+@pytest.mark.parametrize("place", list(LINKER.places), ids=lambda place: place.id)
+def test_a_place_is_linked_by_name_and_by_where_it_is(place: Place) -> None:
+    for form in (place.name, place.where):
+        found = [mention.id for mention in LINKER.mentions(f"mieszkam {form}") if mention.kind == "district"]
+        assert found, form
+        assert LINKER.places[found[0]].district == place.district, form
 
 
 def test_a_new_benefit_is_linked_without_training(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -40,7 +40,7 @@ export class Conversation {
     /** @type {Turn[]} turns that arrived while an own message is unanswered: one of them may be its answer */
     this.held = [];
     this.listening = new AbortController();
-    this.outbox = new Outbox((message) => this.api.send(this.#opened(), message), {
+    this.outbox = new Outbox(async (message) => this.api.send(this.#opened(), message), {
       delivered: (message, turn) => {
         view.gone(message);
         this.#add(turn);
@@ -190,6 +190,7 @@ export class Conversation {
       } catch (error) {
         if (!(error instanceof ApiError && error.mayBeRetried)) throw error;
         this.view.connection(false);
+        this.outbox.held(error);
         await pause(error.retryAfter ? error.retryAfter * 1000 : wait);
       }
     }

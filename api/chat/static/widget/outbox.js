@@ -21,13 +21,17 @@ export class Outbox {
   constructor(send, report) {
     this.send = send;
     this.report = report;
-    /** @type {Outgoing[]} */
+    /** @type {Outgoing[]} only the first is ever on its way; the rest wait for it */
     this.queue = savedOutbox();
     this.running = false;
     /** Nothing goes out before there is a conversation. */
     this.paused = true;
-    /** @type {ApiError | null} why the first message waits for the person */
-    this.stuck = null;
+    /** @type {ApiError | null} why the first message did not go out so far */
+    this.trouble = null;
+    /** The first message goes out only when the person asks for it. */
+    this.stuck = false;
+    /** @type {WeakMap<Outgoing, string>} what was last reported, so that nothing is reported twice */
+    this.reported = new WeakMap();
     this.waiting = new AbortController();
   }
 
@@ -37,30 +41,47 @@ export class Outbox {
     this.waiting = new AbortController();
   }
 
-  /** Whether an answer is being waited for. */
+  /** Whether the queue is at work: an answer is being waited for, or the next attempt. */
   get busy() {
     return this.running;
+  }
+
+  /** Whether a message is with the server, as far as one can know. */
+  get sending() {
+    return this.queue.length > 0 && !this.trouble;
   }
 
   /** There is a conversation: what waits goes out. */
   open() {
     this.paused = false;
-    for (const message of this.queue) this.report.state(message, "sending");
+    this.#free();
+    this.#tell();
     void this.run();
+  }
+
+  /** There is no conversation yet, since the server does not answer. @param {ApiError} error */
+  held(error) {
+    this.trouble = error;
+    this.#tell();
   }
 
   /** @param {Outgoing} message */
   add(message) {
     this.queue.push(message);
     saveOutbox(this.queue);
-    this.report.state(message, this.stuck ? "waiting" : "sending");
+    this.#tell();
     void this.run();
   }
 
   /** @param {Outgoing} message */
   withdraw(message) {
+    const wasFirst = message === this.queue[0];
     this.queue = this.queue.filter((it) => it !== message);
     saveOutbox(this.queue);
+    // the trouble was the first one's own; without a conversation it is everybody's
+    if (!wasFirst || this.paused) return this.#tell();
+    this.#free();
+    this.#tell();
     this.wake();
     void this.run();
   }
@@ -68,8 +89,8 @@ export class Outbox {
   /** The conversation is gone, and what waited with it. */
   clear() {
     this.queue = [];
-    this.stuck = null;
     this.paused = true;
+    this.#free();
     this.wake();
     saveOutbox([]);
   }
@@ -78,35 +99,68 @@ export class Outbox {
   async run() {
     if (this.running || this.paused) return;
     this.running = true;
-    this.stuck = null;
-    while (this.queue[0] && !this.stuck) await this.#deliver(this.queue[0]);
-    this.running = false;
-    if (this.stuck && this.queue[0]) this.report.state(this.queue[0], "failed", this.stuck);
+    this.#free();
+    this.#tell();
+    try {
+      while (this.queue[0] && !this.stuck && !this.paused) await this.#deliver(this.queue[0]);
+    } finally {
+      this.running = false;
+    }
     this.report.idle();
   }
 
   /** Without network it is tried for as long as it takes; a server that refuses or fails is asked a few times. @param {Outgoing} message */
   async #deliver(message) {
     for (let attempt = 1; this.queue[0] === message; attempt++) {
-      try {
-        const turn = await this.send(message);
-        if (this.queue[0] !== message) return;
+      const answer = await this.send(message).catch(asApiError);
+      // meanwhile it was taken back, or the conversation is gone: how it went is nobody's trouble
+      if (this.queue[0] !== message) return;
+      if (!(answer instanceof ApiError)) {
         this.queue.shift();
         saveOutbox(this.queue);
-        return this.report.delivered(message, turn);
-      } catch (error) {
-        const failure = error instanceof ApiError ? error : new ApiError("failed", "", { status: 400 });
-        if (!failure.mayBeRetried || (attempt >= ATTEMPTS && failure.code !== NETWORK)) {
-          this.stuck = failure;
-          return;
-        }
-        if (this.queue[0] === message) this.report.state(message, "waiting", failure);
-        const wait = failure.retryAfter ? failure.retryAfter * 1000 : FIRST_PAUSE * 2 ** (attempt - 1);
-        await pause(Math.min(wait, LONGEST_PAUSE), this.waiting.signal);
+        this.#free();
+        this.report.delivered(message, answer);
+        return this.#tell();
       }
+      this.trouble = answer;
+      this.stuck = !answer.mayBeRetried || (attempt >= ATTEMPTS && answer.code !== NETWORK);
+      this.#tell();
+      if (this.stuck) return;
+      const wait = answer.retryAfter ? answer.retryAfter * 1000 : FIRST_PAUSE * 2 ** (attempt - 1);
+      await pause(Math.min(wait, LONGEST_PAUSE), this.waiting.signal);
+    }
+  }
+
+  #free() {
+    this.trouble = null;
+    this.stuck = false;
+  }
+
+  /**
+   * The state of every message follows from its place in the queue and from what holds the first one up: only here.
+   * @param {boolean} isFirst
+   * @returns {import("./types").OutgoingState}
+   */
+  #state(isFirst) {
+    if (!this.trouble) return "sending";
+    return isFirst && this.stuck ? "failed" : "waiting";
+  }
+
+  /** Reports each message whose state is another than before. To be called after every change. */
+  #tell() {
+    for (const [place, message] of [...this.queue].entries()) {
+      const state = this.#state(!place);
+      const error = (!place && this.trouble) || undefined;
+      const now = [state, error?.code, error?.message].join(" ");
+      if (this.reported.get(message) === now) continue;
+      this.reported.set(message, now);
+      this.report.state(message, state, error);
     }
   }
 }
+
+/** @param {unknown} error @returns {ApiError} */
+const asApiError = (error) => (error instanceof ApiError ? error : new ApiError("failed", "", { status: 400 }));
 
 /**
  * Waits; shorter when the network comes back meanwhile.

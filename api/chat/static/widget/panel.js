@@ -1,10 +1,11 @@
 // The panel: puts the parts together and shows what happens in the conversation.
 
 import { Announcer } from "./announcer.js";
-import { ApiError, NETWORK } from "./api.js";
+import { ApiError } from "./api.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { h, icon } from "./dom.js";
+import { fateText, remedies } from "./fate.js";
 import { Frame, styled } from "./frame.js";
 import { copy, fileName, hand, print, save } from "./keeping.js";
 import { address } from "./markup.js";
@@ -36,6 +37,8 @@ export class Panel {
     this.isStarted = false;
     /** Nothing is running: erased, or gone at the server. */
     this.isOver = false;
+    /** @type {Promise<void> | undefined} the new conversation that is being begun */
+    this.renewal = undefined;
     /** What was last said about a message on its way out. */
     this.told = "";
     this.region = h("div", { class: "unseen", role: "log", "aria-live": "polite", "aria-label": TEXT.newMessage });
@@ -60,7 +63,10 @@ export class Panel {
     this.options = new Options(this.frame.dialog, {
       save: () => save(inWords(this.conversation.said())),
       print: () => print(),
-      fresh: () => void this.#fresh(),
+      fresh: () => {
+        this.composer.clear();
+        void this.#fresh();
+      },
       erase: () => void this.#erase(),
     });
     this.conversation = new Conversation(host.setup.base, this);
@@ -139,43 +145,21 @@ export class Panel {
    * @param {ApiError} [error]
    */
   outgoing(message, state, error) {
-    this.#waits(state === "sending");
+    this.#waits(this.conversation.outbox.sending);
     if (state === "sending") return this.transcript.outgoing(message, []);
-    const why = error?.message || (error?.code === NETWORK ? TEXT.waiting : state === "failed" ? "" : TEXT.queued);
-    const text = [state === "failed" && TEXT.failed, why].filter(Boolean).join(" ");
-    this.transcript.outgoing(message, [h("p", {}, text), ...(error ? this.#remedies(message, state, error) : [])]);
+    const text = fateText(state, error);
+    const hands = { again: () => this.#again(), back: () => this.#takeBack(message) };
+    this.transcript.outgoing(message, [h("p", {}, text), ...remedies(message, state, error, hands)]);
     if (this.told !== text) this.announcer.say(text);
     this.told = text;
     if (this.transcript.atEnd) this.transcript.toEnd();
-  }
-
-  /**
-   * @param {Outgoing} message
-   * @param {import("./types").OutgoingState} state
-   * @param {ApiError} error
-   */
-  #remedies(message, state, error) {
-    const again = h("button", { type: "button" }, TEXT.again);
-    again.addEventListener("click", () => {
-      this.composer.focus();
-      void this.conversation.outbox.run();
-      this.outgoing(message, "sending");
-    });
-    const back = h("button", { type: "button" }, message.text === undefined ? TEXT.withdraw : TEXT.edit);
-    back.addEventListener("click", () => {
-      this.composer.focus();
-      this.conversation.withdraw(message);
-      this.transcript.reopen(message);
-      if (message.text !== undefined) this.composer.putBack(message.text);
-    });
-    return state === "failed" && error.mayBeRetried ? [again, back] : [back];
   }
 
   /** @param {Outgoing} message */
   gone(message) {
     this.transcript.gone(message);
     this.told = "";
-    this.#waits(this.conversation.outbox.queue.length > 1);
+    this.#waits(this.conversation.outbox.sending);
   }
 
   /** @param {boolean} isOnline */
@@ -200,6 +184,7 @@ export class Panel {
   }
 
   erasedElsewhere() {
+    this.composer.clear();
     this.ended(TEXT.erased);
   }
 
@@ -211,6 +196,20 @@ export class Panel {
     this.conversation.send(said);
   }
 
+  #again() {
+    this.composer.focus();
+    this.told = "";
+    void this.conversation.outbox.run();
+  }
+
+  /** @param {Outgoing} message */
+  #takeBack(message) {
+    this.composer.focus();
+    this.conversation.withdraw(message);
+    this.transcript.reopen(message);
+    if (message.text !== undefined) this.composer.putBack(message.text);
+  }
+
   /** @param {import("./types").Choice} choice @param {HTMLElement} button */
   #choose({ payload, title }, button) {
     if (button.getAttribute("aria-disabled") || this.conversation.isSending(payload)) return;
@@ -218,19 +217,20 @@ export class Panel {
     void this.#say({ payload, shown: title });
   }
 
+  /** A new conversation; one, however often it is asked for meanwhile. What is being written stays. */
   async #fresh() {
     try {
-      await this.conversation.restart();
-      this.composer.clear();
+      await (this.renewal ??= this.conversation.restart());
     } catch {
       this.#problem(TEXT.notErased);
     }
+    this.renewal = undefined;
   }
 
   async #erase() {
+    this.composer.clear();
     try {
       await this.conversation.erase();
-      this.composer.clear();
       this.ended(TEXT.erased);
     } catch {
       this.#problem(TEXT.notErased);
