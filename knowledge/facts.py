@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from knowledge.parameters import Figures
 from knowledge.questions import Catalogue, Question
-from knowledge.rules.values import Value, either_value, point
+from knowledge.rules.values import Truth, Value, either_value, point
 
 T = TypeVar("T")
 
@@ -20,8 +20,8 @@ UNKNOWN_ANSWER = "?"
 class Facts:
     """Everything that follows from some answers on one day.
 
-    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`, which
-    keeps all that does not hang on the supposed answer.
+    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`: what does
+    not hang on the supposed answer is left to the household without it.
 
     Args:
         answers: by question id, in the shapes that :meth:`knowledge.questions.Question.known` takes.
@@ -34,6 +34,8 @@ class Facts:
         self.figures: Figures = catalogue.parameters.on(on)
         self._values: dict[str, Value] = {}
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
+        self._without: Facts | None = None
+        self._supposed = ""
 
     def __call__(self, name: str) -> Value:
         """What is known of a fact.
@@ -42,12 +44,20 @@ class Facts:
             MissingFigureError: a parameter without a value on the day.
         """
         if name not in self._values:
-            self._values[name] = self._worked_out(name)
+            known = self._without is not None and self._supposed not in self.catalogue.base(name)
+            self._values[name] = self._without(name) if known and self._without else self._worked_out(name)
         return self._values[name]
 
     def applies(self, question: Question) -> bool | None:
         """Whether a question makes sense for this household; None when that is not known yet."""
-        return True if question.applies is None else question.applies.truth(self)
+        if question.applies is None:
+            return True
+        key = ("applies", question.id)
+        known = self.recalled(key)
+        if known is not NOTHING_KEPT:
+            truth: Truth = known
+            return truth
+        return self.keep(key, question.applies.names, question.applies.truth(self))
 
     def told(self, question: str) -> bool:
         """Whether the question was answered, be it with "nie wiem"."""
@@ -55,7 +65,8 @@ class Facts:
 
     def recalled(self, key: Hashable) -> Any:
         """What :meth:`keep` kept under a key; `NOTHING_KEPT` when it kept nothing."""
-        return self._kept[key][1] if key in self._kept else NOTHING_KEPT
+        kept = self._found(key)
+        return kept[1] if kept else NOTHING_KEPT
 
     def keep(self, key: Hashable, names: frozenset[str], result: T) -> T:
         """Keep a result that was worked out by looking at the facts in `names` only, and give it back."""
@@ -65,10 +76,15 @@ class Facts:
     def supposing(self, question: str, answer: Any) -> Facts:
         """The same household with one answer more, or another one."""
         other = Facts(self.catalogue, {**self.answers, question: answer}, self.on)
-        base = self.catalogue.base
-        other._values = {name: value for name, value in self._values.items() if question not in base(name)}
-        other._kept = {key: kept for key, kept in self._kept.items() if question not in kept[0]}
+        other._without, other._supposed = self, question
         return other
+
+    def _found(self, key: Hashable) -> tuple[frozenset[str], Any] | None:
+        kept = self._kept.get(key)
+        if kept is None and self._without is not None:
+            kept = self._without._found(key)
+            return None if kept is None or self._supposed in kept[0] else kept
+        return kept
 
     def _worked_out(self, name: str) -> Value:
         question = self.catalogue.questions.get(name)

@@ -6,7 +6,7 @@ from the same household, stored once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -209,9 +209,15 @@ class Catalogue:
     def _bases(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def bases(self, names: Iterable[str]) -> frozenset[str]:
+    @cached_property
+    def _joined(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def bases(self, names: frozenset[str]) -> frozenset[str]:
         """The questions on whose answers these facts hang, directly or through others."""
-        return frozenset().union(*(self.base(name) for name in names))
+        if names not in self._joined:
+            self._joined[names] = frozenset().union(*(self.base(name) for name in names))
+        return self._joined[names]
 
     def base(self, name: str) -> frozenset[str]:
         """The questions on whose answers one fact hangs."""

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 from api.portal.forms import cross_checks
 from api.portal.forms.dodatek_mieszkaniowy import HousingAllowance
 from api.portal.forms.fields import Form
+from api.portal.forms.rodo import DataRequest, data_request
+from api.portal.forms.zaswiadczenie import Certificate, certificate
 from api.portal.problems import FieldError, field_errors
 
 
@@ -20,9 +22,9 @@ class Kind:
     """A kind of application.
 
     Attributes:
-        unit: id of the office that decides.
+        unit: id of the office that decides; `unit_by` is the field that names another one, where a kind has several.
         case_class: second part of its case numbers.
-        term: time that the office has, ISO 8601, with its `term_basis`.
+        term: time that the office has, ISO 8601, with its `term_basis`; both empty where the law gives none.
         form: the model of its form; `together` finds errors between fields.
     """
 
@@ -36,6 +38,11 @@ class Kind:
     attachments: tuple[str, ...]
     form: type[Form]
     together: Callable[[Any, date], Iterator[FieldError]]
+    unit_by: str | None = None
+
+    def unit_of(self, answers: dict[str, Any]) -> str:
+        """The office that decides on a form without errors."""
+        return str(answers[self.unit_by]) if self.unit_by else self.unit
 
     def errors(self, answers: dict[str, Any], received_on: date) -> list[FieldError]:
         """Everything that is wrong with a filled form, empty when it can be filed."""
@@ -66,6 +73,35 @@ KINDS: dict[str, Kind] = {
             ),
             form=HousingAllowance,
             together=cross_checks.housing_allowance,
+        ),
+        Kind(
+            id="zaswiadczenie",
+            name="Wniosek o zaświadczenie o świadczeniach",
+            unit="css",
+            unit_by="urzad",
+            case_class="4458",
+            term="P7D",
+            term_basis="art. 217 § 3 KPA",
+            legal_basis=("Kodeks postępowania administracyjnego, art. 217-220",),
+            attachments=("pełnomocnictwo, jeśli wniosek składa pełnomocnik",),
+            form=Certificate,
+            together=certificate,
+        ),
+        Kind(
+            id="rodo",
+            name="Wniosek o dane osobowe (RODO)",
+            unit="uml",
+            unit_by="urzad",
+            case_class="1431",
+            term="P1M",
+            term_basis="art. 12 ust. 3 RODO",
+            legal_basis=("rozporządzenie (UE) 2016/679 (RODO), art. 7, 12, 15-22",),
+            attachments=(
+                "przy poprawianiu danych: dokument z prawidłowymi danymi",
+                "dokument o opiece albo pełnomocnictwo, jeśli wniosek składa ktoś inny",
+            ),
+            form=DataRequest,
+            together=data_request,
         ),
     )
 }

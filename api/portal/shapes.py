@@ -69,7 +69,7 @@ class Term(Shape):
     """The time that the law gives the office; the last day follows from it by art. 57 KPA."""
 
     basis: str = Field(description="Article of law.", examples=["art. 35 § 3 KPA"])
-    duration: str = Field(description="ISO 8601 duration.", examples=["P1M"])
+    duration: str = Field(description="ISO 8601 duration; empty where the law gives no time.", examples=["P1M"])
     counted_from: date
     extended_to: date | None = Field(description="New last day, when the office gave notice of a delay (art. 36 KPA).")
     extension_reason: str | None

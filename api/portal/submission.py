@@ -87,15 +87,16 @@ def _filed(
     session: Session, resident: Resident, kind: Kind, form: dict[str, Any], key: str, checksum: str, today: date
 ) -> Receipt:
     # The counter comes first: its row lock makes two submissions wait for each other instead of colliding.
-    number = _next_number(session, kind.unit, today.year)
+    unit = kind.unit_of(form)
+    number = _next_number(session, unit, today.year)
     application = Application(
         id=str(uuid.uuid4()),
         resident_id=resident.id,
         kind=kind.id,
         title=kind.name,
         channel="electronic",
-        case_number=f"{UNITS[kind.unit].symbol}.{kind.case_class}.{number}.{today.year}",
-        unit=kind.unit,
+        case_number=f"{UNITS[unit].symbol}.{kind.case_class}.{number}.{today.year}",
+        unit=unit,
         received_on=today,
         term=kind.term,
         term_basis=kind.term_basis,

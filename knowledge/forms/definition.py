@@ -102,7 +102,7 @@ class FormField(_Content):
             street, house, flat, postcode, city; a name with address has name, address; a person: name, birth, relation.
         confirms: ids of fields that a "yes" fills from what is already known; asked only when something is known.
         sets: answer ("yes", "no" or an option) → values of other fields that follow from it.
-        instead: answer ("yes", "no" or an option) → where to go instead, for an answer with which it cannot be filed here.
+        instead: answer ("yes", "no" or an option) → what to do instead: with this answer it cannot be filed here.
         asked: False for a field that holds `default` until the person changes it in the summary.
         sent: False for a question that only steers the form.
         of_period: belongs to the months before the day of sending: asked anew when a new month has begun.

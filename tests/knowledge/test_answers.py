@@ -62,4 +62,4 @@ def test_a_share_that_will_change_is_announced_as_a_percentage(tmp_path: Path) -
     answer = facet_answer(Benefit.model_validate(living), info, load_parameters(tmp_path), DAY)
     assert answer is not None
     assert answer.text == "To 15% renty."
-    assert answer.coming == ("Od 1 stycznia 2027 zmiana: udział renty to 25%.",)
+    assert answer.coming == ("Od 1\N{NO-BREAK SPACE}stycznia 2027 zmiana: udział renty to 25%.",)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from api.portal.forms.applicant import letters, missing
 from api.portal.forms.dodatek_mieszkaniowy import HousingAllowance
 from api.portal.problems import FieldError
 
@@ -75,9 +76,6 @@ def _incomes(form: HousingAllowance) -> Iterator[FieldError]:
 def _needed_answers(form: HousingAllowance) -> Iterator[FieldError]:
     owns_house = form.tytul_prawny == _OWN_HOUSE
     needed = {
-        "kor_nr_domu": form.inny_adres_korespondencji,
-        "kor_kod": form.inny_adres_korespondencji,
-        "kor_miejscowosc": form.inny_adres_korespondencji,
         "tytul_inny_opis": form.tytul_prawny == "inny_tytul",
         "oczekuje_na": form.tytul_prawny == "brak_oczekuje",
         "zarzadca_nazwa": not owns_house,
@@ -85,6 +83,4 @@ def _needed_answers(form: HousingAllowance) -> Iterator[FieldError]:
         "konto_zarzadcy": not owns_house,
         "pelnomocnik_dane": form.dzialam_jako != "osobiscie",
     }
-    for field, is_needed in needed.items():
-        if is_needed and getattr(form, field) is None:
-            yield FieldError(field=field, message=_NEEDED)
+    yield from missing(form, letters(form) | needed)

@@ -8,28 +8,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from api.portal.forms.applicant import Acting, Resident
 from api.portal.forms.fields import (
     Account,
     Area,
-    City,
     Computed,
     Confirmed,
-    Email,
     Explanation,
     FewPeople,
-    Flat,
     Form,
-    House,
     Household,
     Income,
-    Name,
     PastDate,
-    Pesel,
-    Phone,
-    Postcode,
     Short,
     Spending,
-    Street,
 )
 
 Installation = Literal["jest", "brak"]
@@ -66,25 +58,9 @@ class HouseholdMember(Form):
     alimenty_placone: Income = Decimal(0)
 
 
-class HousingAllowance(Form):
+class HousingAllowance(Resident):
     """What the office needs to decide on the allowance. Field ids are Polish, as on the paper form."""
 
-    imie: Name
-    nazwisko: Name
-    pesel: Pesel
-    adres_ulica: Street | None = None
-    adres_nr_domu: House
-    adres_nr_lokalu: Flat | None = None
-    adres_kod: Postcode
-    adres_miejscowosc: City
-    telefon: Phone | None = None
-    email: Email | None = None
-    inny_adres_korespondencji: bool = False
-    kor_ulica: Street | None = None
-    kor_nr_domu: House | None = None
-    kor_nr_lokalu: Flat | None = None
-    kor_kod: Postcode | None = None
-    kor_miejscowosc: City | None = None
     tytul_prawny: Literal[
         "najem",
         "podnajem",
@@ -119,7 +95,7 @@ class HousingAllowance(Form):
     dochod_razem_mies: Computed | None = None
     dochod_na_osobe: Computed | None = None
     wyjasnienie_utrzymania: Explanation | None = None
-    dzialam_jako: Literal["osobiscie", "przedstawiciel_ustawowy", "pelnomocnik"] = "osobiscie"
+    dzialam_jako: Acting = "osobiscie"
     pelnomocnik_dane: Short | None = None
     oswiadczenie_karne: Confirmed
     zapoznanie_rodo: Confirmed

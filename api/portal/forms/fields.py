@@ -88,6 +88,9 @@ Flat = _matching(r"[0-9]{1,4}[A-Za-z]?", "Podaj numer mieszkania, na przykład 7
 City = _matching(rf"[{_LETTERS} -]{{2,60}}", "Podaj nazwę miejscowości.")
 Postcode = _matching(r"[0-9]{2}-[0-9]{3}", "Kod pocztowy ma postać 90-001.")
 Email = _matching(r"(?=.{1,120}$)[^@\s]+@[^@\s]+\.[A-Za-z]{2,}", "Podaj adres e-mail, na przykład jan@example.pl.")
+DeliveryAddress = _matching(
+    r"AE:PL-[0-9]{5}-[0-9]{5}-[A-Z]{5}-[0-9]{2}", "Adres do e-Doręczeń ma postać AE:PL-12345-12345-ABCDE-12."
+)
 Phone = Annotated[str, AfterValidator(_phone)]
 Pesel = Annotated[str, AfterValidator(_pesel), Field(json_schema_extra={"pattern": r"^\d{11}$"})]
 Account = Annotated[str, AfterValidator(_account), Field(json_schema_extra={"pattern": r"^\d{26}$"})]
