@@ -19,7 +19,7 @@ _SOMEBODY = (
 )
 _ATTACKER = r"(?:\w+ )?(?:mez\w+|partner\w+|ojc\w+|ojczym\w+|konkubent\w+|chlopak\w+|syn\w+|nim|niego|zon\w)"
 _OUTDOORS = (
-    r"dworcu|klatce|park\w+|piwnic\w+|samochodzie|aucie|pustostan\w+|namiocie|mostem|lawce|strychu|smietnik\w+|"
+    r"dworc(?:u|ach)|klat(?:ce|kach)|park\w+|piwnic\w+|samochodzie|aucie|pustostan\w+|namiocie|mostem|lawce|strychu|smietnik\w+|"
     r"przystank\w+|kanalach|wezle cieplnym"
 )
 _IN_THE_STREET = r"ulicy(?=\s*(?:$|[.,;:!?]|(?:i|od|a|bo|juz|z|co|teraz|nie|prosze|dzisiaj|dzis|jak|gdzie)\b))"
@@ -51,6 +51,10 @@ _SUICIDE = (
     r"\bmysli (?:s\.|samob\w*|rezygnacyjn\w+|o (?:smierci|tym zeby ze soba))",
     r"\b(?:zrobi\w+|zrobic) sobie (?:cos|krzywd\w+)\b|\bcos sobie zrobi\w+\b|\bstoj\w+ na (?:moscie|dachu|"
     r"krawedzi|torach)\b",
+    r"\b(?:trzym\w+|mam|biore|wzi[ae]l\w*) (?:\w+ ){0,3}zylet\w+|\bstoj\w+ (?:\w+ )?(?:przy|nad|kolo) "
+    r"(?:tor\w+|krawedzi|urwisk\w+)\b",
+    r"\b(?:siedze|stoje) (?:\w+ )?(?:na|w) (?:parapecie|balustradzie|porecz\w+|oknie|barierce)\b",
+    r"\b(?:to )?(?:juz )?(?:moja|moj) ostatni\w* (?:wiadomosc|sms|rozmowa|slow\w+)\b|\bjuz wiecej nie napisze\b",
     r"\bostatni (?:moj )?(?:dzien|wieczor|list) (?:mojego )?(?:zycia|w zyciu)|\bnie doczek\w+ jutra\b",
 )
 _VIOLENCE = (
@@ -74,7 +78,7 @@ _CHILD = (
     r"\b(?:mama|matka|rodzice|tata) (?:\w+ )?nie wroc\w+ (?:\w+ )?(?:na noc|od wczoraj|do domu od)\b",
 )
 _SHELTER = (
-    rf"\b(?:spie|spimy|spi|nocuj\w+|koczuj\w+|pomieszkuj\w+|mieszka\w+|zyje) (?:\w+ )?(?:na|w|pod) "
+    rf"\b(?:spie|spimy|spi|kimam|kimamy|nocuj\w+|koczuj\w+|pomieszkuj\w+|mieszka\w+|zyje) (?:\w+ )?(?:na|w|pod|po) "
     rf"(?:\w+ )?(?:{_OUTDOORS}|{_IN_THE_STREET})",
     r"\bnie mam\w* (?:juz |dzis |dzisiaj |teraz )?(?:gdzie|dokad) (?:\w+ ){0,2}(?:spac|nocowac|przenocowac|isc|pojsc|"
     r"podziac|mieszkac)\b",

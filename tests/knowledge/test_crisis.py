@@ -31,13 +31,18 @@ def crisis() -> CrisisHelp:
         ("sasiad bije dziecko", "child_at_risk"),
         ("tata mnie bije", "child_at_risk"),
         ("bezdomny na przystanku", "freezing"),
+        ("mąż ją bije", "violence"),
+        ("zaraz nas eksmitują", "eviction"),
+        ("siedzę na parapecie", "suicide"),
     ],
 )
 def test_the_kind_of_danger_is_told_from_what_people_say(crisis: CrisisHelp, text: str, kind: str) -> None:
     assert crisis.kind_of(text) == kind
 
 
-@pytest.mark.parametrize("text", ["ile wynosi zasiłek stały", "grozi mi utrata pracy", "gdzie jest MOPS", ""])
+@pytest.mark.parametrize(
+    "text", ["ile wynosi zasiłek stały", "grozi mi utrata pracy", "gdzie jest MOPS", "liczę na pomoc miasta", ""]
+)
 def test_ordinary_questions_are_no_danger(crisis: CrisisHelp, text: str) -> None:
     assert crisis.kind_of(text) is None
 

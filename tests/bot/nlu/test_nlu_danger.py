@@ -46,6 +46,11 @@ def watch() -> Watch:
         "zostałam zgwałcona",
         "stoję na moście",
         "негде спать",
+        "trzymam w ręku żyletkę",
+        "stoje przy torach",
+        "siedzę na parapecie i patrzę w dół",
+        "kimam po klatkach od tygodnia",
+        "to moja ostatnia wiadomość",
     ],
 )
 def test_plain_words_of_danger_need_no_classifier(watch: Watch, text: str) -> None:
@@ -73,6 +78,12 @@ def test_plain_words_of_danger_need_no_classifier(watch: Watch, text: str) -> No
         "boję się że stracę dodatek",
         "mąż nie żyje od roku",
         "zabili mnie tym podatkiem",
+        "te rachunki mnie zabiją",
+        "ta kolejka mnie zabije",
+        "zabije nas ten czynsz",
+        "długi mnie duszą",
+        "kot siedzi na parapecie",
+        "mam żylaki",
     ],
 )
 def test_near_misses_are_no_danger_by_words_alone(watch: Watch, text: str) -> None:
