@@ -33,7 +33,7 @@ def crisis() -> CrisisHelp:
         ("bezdomny na przystanku", "freezing"),
         ("mąż ją bije", "violence"),
         ("zaraz nas eksmitują", "eviction"),
-        ("siedzę na parapecie", "suicide"),
+        ("siedzę na parapecie i patrzę w dół", "suicide"),
     ],
 )
 def test_the_kind_of_danger_is_told_from_what_people_say(crisis: CrisisHelp, text: str, kind: str) -> None:
