@@ -23,7 +23,8 @@ _DECOY_NAMES = (
     "rodzinny, dom rodzinny, lekarz rodzinny, sąd rodzinny, gospodarstwo rodzinne, sprawy rodzinne, umowa "
     "okresowa, badania okresowe, urlop wychowawczy, stały pobyt, stała praca, pobyt stały, stały dochód, stałe "
     "zameldowanie, meldunek stały, urząd stanu cywilnego, urząd skarbowy, opieka nad, pod opieką, opieka medyczna, "
-    "opieka zdrowotna, łóżko pielęgnacyjne, pielucha, brak empatii, zero empatii, telefon, tel"
+    "opieka zdrowotna, łóżko pielęgnacyjne, pielucha, brak empatii, zero empatii, telefon, tel, "
+    "w tym mies, za ten mies, na mies, co mies, jak żyć, z czego żyć, jak przeżyć, za co żyć, mam do 1500, za 1500"
 )
 
 

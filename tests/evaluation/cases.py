@@ -17,22 +17,30 @@ from bot.understanding import Understanding
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 25)
+FILES = {"first": "messages.yml", "wide": "messages_wide.yml"}
 _SHORT, _LONG = 4, 12
 
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled message and how it was read. `labels`: what else it means (benefit, facet, …) and its group."""
+    """One labelled message and how it was read. `labels`: what else it means (benefit, facet, …) and its group;
+    `file`: the one of ``FILES`` that it stands in."""
 
     text: str
     function: str
     labels: dict[str, Any]
     reading: Reading
+    file: str = "first"
 
     @property
     def right(self) -> bool:
         """Whether the function was read right."""
         return self.reading.function == self.function
+
+    @property
+    def second(self) -> str | None:
+        """The second request that was read in it."""
+        return next((str(each["function"]) for each in self.reading.alternatives if each.get("also")), None)
 
     @property
     def groups(self) -> Iterator[str]:
@@ -44,6 +52,7 @@ class Case:
         else:
             yield f"over {_LONG} words" if words > _LONG else f"{_SHORT + 1} to {_LONG} words"
         yield str(self.labels.get("group", "typed"))
+        yield self.file
 
 
 @dataclass(frozen=True)
@@ -62,11 +71,11 @@ class Answered:
 
 
 def messages(understanding: Understanding, *, folded: bool = False) -> list[Case]:
-    """Every message of ``messages.yml``, read; `folded` takes its Polish letters away first."""
-    written = yaml.safe_load((HERE / "messages.yml").read_text(encoding="utf-8"))
+    """Every message of the files, read; `folded` takes its Polish letters away first."""
     return [
-        Case(text, function, labels, understanding.understand(fold(text) if folded else text, DAY).reading)
-        for function, listed in written.items()
+        Case(text, function, labels, understanding.understand(fold(text) if folded else text, DAY).reading, file)
+        for file, name in FILES.items()
+        for function, listed in yaml.safe_load((HERE / name).read_text(encoding="utf-8")).items()
         for text, labels in listed
     ]
 

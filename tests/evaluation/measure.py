@@ -1,11 +1,11 @@
 """``make evaluate``: measures the newest trained model on the evaluation set, prints the figures, keeps them in docs/.
 
-Nothing is learned from these messages. ``--errors`` also prints what was read wrong, for explaining a class of errors,
-never for tuning on it; ``--no-write`` leaves docs/ alone.
+Nothing is learned from these messages, and nothing is tuned on a single one of them.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from pathlib import Path
@@ -33,8 +33,26 @@ def measure(model: Path) -> Measured:
     return Measured(model.name.split(".")[0], cases, folded, answers(understanding), 1000 * spent / len(folded))
 
 
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.evaluation.measure",
+        description="Measures the newest trained model in MODEL_DIR on the messages and answers of tests/evaluation, "
+        "prints the figures as a page and keeps them in docs/. Nothing is learned from them.",
+    )
+    parser.add_argument(
+        "--errors",
+        action="store_true",
+        help="also print what was read wrong: to explain a class of errors, never to tune on one message",
+    )
+    parser.add_argument(
+        "--no-write", action="store_true", help=f"only print: leave docs/{RESULTS} and docs/{PICTURE} as they are"
+    )
+    return parser.parse_args(arguments)
+
+
 def main(arguments: list[str]) -> int:
     """Measure, print, keep. Gives the exit code."""
+    options = _options(arguments)
     logs.configure("ERROR")
     try:
         measured = measure(newest_model(settings().model_dir))
@@ -43,10 +61,10 @@ def main(arguments: list[str]) -> int:
         return 1
     text = page(measured)
     sys.stdout.write(text)
-    if "--no-write" not in arguments:
+    if not options.no_write:
         (DOCS / RESULTS).write_text(text, encoding="utf-8")
         (DOCS / PICTURE).write_text(confusion_svg(figures.confusion(measured.cases)), encoding="utf-8")
-    if "--errors" in arguments:
+    if options.errors:
         for case in measured.cases:
             if not case.right:
                 read = f"{case.reading.function} ({case.reading.confidence})"

@@ -35,6 +35,7 @@ def page(measured: Measured) -> str:
         ("function", Share.over(case.right for case in cases)),
         ("function, Polish letters taken away", Share.over(case.right for case in measured.folded)),
         *((label, figures.label_right(cases, label)) for label in _ALSO),
+        ("second request", Share.over(case.second == case.labels["also"] for case in cases if "also" in case.labels)),
         ("answers to questions", Share.over(answer.right for answer in measured.answers)),
         ("danger recognised", danger.recall),
         ("danger: no false alarm", danger.precision),
