@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from urllib.parse import urlsplit
 
 import httpx
@@ -63,7 +65,7 @@ def stand_ins(portal_url: str, identity_url: str) -> tuple[StandIn, StandIn]:
 
 @contextmanager
 def running(systems: Sequence[StandIn]) -> Iterator[None]:
-    """Run the local ones among the systems until the block ends.
+    """Run the local ones among the systems until the block ends, also when this process is told to stop (SIGTERM).
 
     Raises:
         CannotStartError: a port is taken, or one of them does not come up.
@@ -72,10 +74,25 @@ def running(systems: Sequence[StandIn]) -> Iterator[None]:
     for system in here:
         need_free_port(system.port, system.name)
     with ExitStack() as stack:
+        stack.enter_context(_leaving_on_sigterm())
         processes = [(system, stack.enter_context(_process(system))) for system in here]
         for system, process in processes:
             _wait_for(system, process)
         yield
+
+
+@contextmanager
+def _leaving_on_sigterm() -> Iterator[None]:
+    """Unwind instead of dying at once, so that no stand-in is left behind holding its port."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def need_free_port(port: int, who: str) -> None:
