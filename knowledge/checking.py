@@ -12,13 +12,34 @@ from knowledge.entitlements import outcome
 from knowledge.facts import Facts
 from knowledge.forms.definition import Form
 from knowledge.parameters import MissingFigureError
+from knowledge.plain import PlainLanguage
 from knowledge.rules.syntax import ExpressionError
 from knowledge.template import TemplateError
 
 
-def problems(base: KnowledgeBase, forms: Mapping[str, Form], on: date) -> list[str]:
-    """Sentences for the editor; none when every text can be shown and every rule asked on that day."""
-    return [*_texts(base, on), *_rules(base, on), *_forms(base, forms)]
+def problems(base: KnowledgeBase, forms: Mapping[str, Form], language: PlainLanguage, on: date) -> list[str]:
+    """Sentences for the editor; none when all is well: on that day texts can be shown, rules asked; texts are plain."""
+    return [
+        *_texts(base, on),
+        *_rules(base, on),
+        *_forms(base, forms),
+        *_plain(base, language),
+        *_passed(base, language, on),
+    ]
+
+
+def _plain(base: KnowledgeBase, language: PlainLanguage) -> Iterator[str]:
+    written = [(f"{each.id}.yml: {facet}", text) for each in base.benefits for facet, text in each.facets.items()]
+    for question in base.catalogue:
+        written += [(f"questions.yml: {question.id}", text) for text in (question.text, question.help, question.why)]
+    for where, text in dict.fromkeys(written):
+        yield from (f"{where}: {problem}" for problem in language.problems(text))
+
+
+def _passed(base: KnowledgeBase, language: PlainLanguage, on: date) -> Iterator[str]:
+    for benefit in base.benefits:
+        if (on - benefit.reviewed).days > language.review_every:
+            yield f"{benefit.id}.yml: was to be reviewed {language.review_every} days after {benefit.reviewed}"
 
 
 def _texts(base: KnowledgeBase, on: date) -> Iterator[str]:

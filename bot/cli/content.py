@@ -10,12 +10,7 @@ import typer
 
 from bot.cli.failing import fail
 
-app = typer.Typer(help="Baza Wiedzy: sprawdzanie plików.", no_args_is_help=True)
-
-
-@app.callback()
-def _group() -> None:
-    """Keep `check` a subcommand while it is the only one."""
+app = typer.Typer(help="Baza Wiedzy: sprawdzanie plików i przegląd.", no_args_is_help=True)
 
 
 @app.command()
@@ -29,12 +24,13 @@ def check(
     from knowledge.checking import problems
     from knowledge.files import ContentError
     from knowledge.forms.definition import load_forms
+    from knowledge.plain import load_plain_language
 
     if found := _file_problems():
         fail("\n".join(found))
     try:
         base = load_base()
-        found = problems(base, load_forms(), on.date() if on else date.today())  # noqa: DTZ011 - the editor's day
+        found = problems(base, load_forms(), load_plain_language(), _day(on))
     except ContentError as error:
         fail(str(error))
     if found:
@@ -44,6 +40,32 @@ def check(
         f"W porządku: świadczeń {len(list(base.benefits))} (z regułą {with_rule}), kwot {len(list(base.parameters))}, "
         f"instytucji {len(list(base.institutions))}, miejsc {len(list(base.places))}."
     )
+
+
+@app.command()
+def stale(
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Dzień przeglądu (domyślnie dziś).")] = None,
+) -> None:
+    """Pokaż, co trzeba przejrzeć: teksty dawno nieprzeglądane i niepewne, kwoty, które się kończą."""
+    from knowledge.base import load_base
+    from knowledge.files import ContentError
+    from knowledge.plain import load_plain_language
+    from knowledge.stale import stale as found_stale
+    from knowledge.text import counted
+
+    try:
+        found = found_stale(load_base(), load_plain_language(), _day(on))
+    except ContentError as error:
+        fail(str(error))
+    for each in found:
+        typer.echo(f"{each.where}: {each.why}")
+    typer.echo(
+        f"Do przejrzenia: {counted(len(found), 'rzecz', 'rzeczy', 'rzeczy')}." if found else "Nic do przejrzenia."
+    )
+
+
+def _day(on: datetime | None) -> date:
+    return on.date() if on else date.today()  # noqa: DTZ011 - the editor's day
 
 
 def _file_problems() -> list[str]:
@@ -58,6 +80,7 @@ def _file_problems() -> list[str]:
     from knowledge.institutions import load_institutions
     from knowledge.parameters import load_parameters
     from knowledge.places import load_places
+    from knowledge.plain import load_plain_language
     from knowledge.questions import load_catalogue
     from knowledge.signposts import load_signposts
 
@@ -73,6 +96,7 @@ def _file_problems() -> list[str]:
         load_facets,
         load_institutions,
         load_places,
+        load_plain_language,
     )
     found: list[str] = []
     for load in loaders:

@@ -67,3 +67,21 @@ def test_a_benefit_that_points_nowhere_is_named(content: Path) -> None:
 
 def test_a_day_without_figures_in_force_is_noticed(content: Path) -> None:
     check(content, "--on", "1990-01-01").fails_with("MissingFigureError")
+
+
+def test_officialese_is_named_with_its_place(content: Path) -> None:
+    path = content / "benefits" / "becikowe.yml"
+    text = path.read_text(encoding="utf-8").replace("  what_is: |\n", "  what_is: |\n    Niniejszy tekst.\n")
+    path.write_text(text, encoding="utf-8")
+    check(content).fails_with("becikowe.yml: what_is: 'Niniejszy' is officialese")
+
+
+def test_a_review_that_is_due_fails_the_check_of_that_day(content: Path) -> None:
+    check(content, "--on", "2028-01-01").fails_with("becikowe.yml: was to be reviewed 365 days after")
+
+
+def test_what_is_to_be_reviewed_is_listed_with_its_number() -> None:
+    done = asystent("knowledge", "stale", "--on", "2027-01-10")
+    assert done.code == 0, done.err
+    assert "minimalne_wynagrodzenie: brak wartości od 1" in done.out
+    assert "Do przejrzenia: " in done.out
