@@ -43,15 +43,20 @@ def entitlements(
     household: Annotated[Path | None, typer.Argument(help="Plik JSON z gospodarstwem; bez niego: wejście.")] = None,
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Dzień, na który liczyć prawo.")] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Wypisz JSON Schema gospodarstwa i zakończ.")] = False,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Całe wyniki, jak na stronie i w PDF; z --schema: ich JSON Schema.")
+    ] = False,
 ) -> None:
     """Policz, o co może się starać gospodarstwo: JSON na wejściu, wynik każdego świadczenia na wyjściu."""
     from knowledge.base import load_base
+    from knowledge.crisis import load_crisis_help
     from knowledge.entitlements import outcomes
     from knowledge.household import HouseholdError, read_household, schema_of
+    from knowledge.results import schema_of_results, sheet_of
 
     base = load_base()
     if schema:
-        _write(schema_of(base.catalogue))
+        _write(schema_of_results() if sheet else schema_of(base.catalogue))
         return
     try:
         given = json.loads(household.read_bytes() if household else "".join(lines_of(sys.stdin)))
@@ -63,6 +68,9 @@ def entitlements(
         fail(f"To nie jest JSON: {error}")
     except HouseholdError as error:
         fail(f"{error}\nCo można podać, wypisze: asystent entitlements --schema")
+    if sheet:
+        _write(sheet_of(base, load_crisis_help(), facts).model_dump(mode="json"))
+        return
     _write([outcome.model_dump(mode="json") for outcome in outcomes(base.benefits, facts)])
 
 

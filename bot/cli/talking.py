@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
-from actions.replies import Choice, Reply
 from bot.cli.failing import no_model
+
+if TYPE_CHECKING:  # importing it would bring rasa_sdk and its web server to every command
+    from actions.replies import Choice, Reply
+    from bot.engine import Engine
 
 _END = ("/koniec", "/exit", "/quit")
 
@@ -31,10 +35,7 @@ def chat() -> None:
     asyncio.run(_talk(assemble(settings()).engine))
 
 
-async def _talk(engine: object) -> None:
-    from bot.engine import Engine
-
-    assert isinstance(engine, Engine)
+async def _talk(engine: Engine) -> None:
     conversation = f"terminal-{secrets.token_urlsafe(12)}"
     choices = _show(await engine.start(conversation, "terminal"))
     try:

@@ -16,7 +16,8 @@ HEAVY = "; ".join(
     (
         "from bot.cli import main",
         "import sys, atexit",
-        "atexit.register(lambda: print(sorted({'rasa', 'tensorflow', 'fastapi'} & set(sys.modules)), file=sys.stderr))",
+        "heavy = {'rasa', 'rasa_sdk', 'tensorflow', 'fastapi'}",
+        "atexit.register(lambda: print(sorted(heavy & set(sys.modules)), file=sys.stderr))",
         "main()",
     )
 )
