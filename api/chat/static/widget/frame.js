@@ -30,7 +30,7 @@ export class Frame {
    */
   constructor(root, back) {
     this.root = root;
-    this.dialog = h("dialog", { class: "panel", "aria-labelledby": "title" });
+    this.dialog = h("dialog", { class: "panel", lang: "pl", "aria-labelledby": "title" });
     this.title = h("h2", { id: "title", tabindex: -1 }, TEXT.title);
     this.dialog.addEventListener("cancel", back);
     this.dialog.addEventListener("keydown", (event) => event.key === "Escape" && back(event));

@@ -48,14 +48,20 @@ export function save(text) {
   hand(new Blob(["\ufeff", text.replace(/\n/g, "\r\n"), "\r\n"], { type: "text/plain;charset=utf-8" }), `rozmowa-${today}.txt`);
 }
 
-/** Prints the conversation alone; the style sheet of the panel does the rest. */
-export function print() {
+/**
+ * Prints the conversation alone, with what is folded in it; the style sheet of the panel does the rest.
+ * @param {HTMLElement} feed
+ */
+export function print(feed) {
+  const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (feed.querySelectorAll("details:not([open])"));
+  for (const part of folded) part.open = true;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PAPER);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   addEventListener(
     "afterprint",
     () => {
+      for (const part of folded) part.open = false;
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
     },
     { once: true },

@@ -25,6 +25,7 @@ class AsystentCzat extends HTMLElement {
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     this.place = document.createElement("div");
+    this.place.lang = "pl";
     this.place.setAttribute("role", "region");
     this.place.setAttribute("aria-label", "Asystent");
     this.button = document.createElement("button");

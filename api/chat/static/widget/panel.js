@@ -62,7 +62,7 @@ export class Panel {
     this.notice = h("div", { class: "notice", role: "status" });
     this.options = new Options(this.frame.dialog, {
       save: () => save(inWords(this.conversation.said())),
-      print: () => print(),
+      print: () => print(this.transcript.feed),
       fresh: () => {
         this.composer.clear();
         void this.#fresh();
