@@ -15,12 +15,14 @@ def plain(reply: Reply) -> str:
     if isinstance(reply, Text):
         return "\n".join([_unmarked(reply.text), *map(_source, reply.sources)])
     if isinstance(reply, Question):
-        progress = f"[{reply.progress[0]}/{reply.progress[1]}] " if reply.progress else ""
+        progress = f"[zostało najwyżej: {reply.progress[1]}] " if reply.progress else ""
         return progress + _unmarked(reply.text) + (f"\n({reply.help})" if reply.help else "")
     if isinstance(reply, Card):
         return _card(reply)
     if isinstance(reply, Table):
         return _table(reply)
+    if isinstance(reply, Link) and reply.url.startswith("/"):
+        return _unmarked(reply.text)  # a page beside the web chat, which is not here
     if isinstance(reply, Link):
         return f"{_unmarked(reply.text)}\n{reply.title}: {reply.url}"
     assert isinstance(reply, File)

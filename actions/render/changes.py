@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.render.outcomes import amount_text
 from knowledge import text
 from knowledge.entitlements import Outcome
+from knowledge.results.words import amount_text
 
 _WORTH_IT = ("likely", "discretion")
 

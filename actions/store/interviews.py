@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Engine, delete
+from sqlalchemy import JSON, Engine, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from actions.store.base import Base
@@ -62,6 +62,18 @@ class Interviews:
         with Session(self._engine) as session:
             row = session.get(InterviewRow, self._seal.mark(key))
             return dict(row.answers) if row and row.expires_at > self._now() else None
+
+    def latest(self, conversation_id: str) -> dict[str, Any] | None:
+        """The answers of the interview that a conversation began or changed last; None when none is left."""
+        row = (
+            select(InterviewRow)
+            .where(InterviewRow.conversation_id == conversation_id, InterviewRow.expires_at > self._now())
+            .order_by(InterviewRow.expires_at.desc())
+            .limit(1)
+        )
+        with Session(self._engine) as session:
+            found = session.scalar(row)
+            return dict(found.answers) if found else None
 
     def save(self, key: str, answers: Mapping[str, Any]) -> bool:
         """Keep these answers under the key, for seven days from now. False when the interview has expired."""

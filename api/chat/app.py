@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from actions.services import Services
 from actions.settings import settings
-from api.chat import conversations, entitlements, errors, events, files, health, login, page, telegram
+from api.chat import conversations, entitlements, errors, events, files, health, login, page, results, telegram
 from api.chat.access import Access
 from api.chat.doors import Chat
 from api.chat.limits import Rates
@@ -63,9 +63,10 @@ def create_app(assistant: Assistant | None = None, rates: Rates | None = None) -
     app.state.chat = Chat(assistant.engine, Access(assistant.database), rates or Rates())
     app.add_middleware(Protect, https=assistant.settings.public_url.startswith("https://"))
     errors.install(app)
-    for module in (conversations, events, files, entitlements, health, login):
+    for module in (conversations, events, files, entitlements, results, health, login):
         app.include_router(module.router)
     page.install(app, assistant.services.texts.phone)
+    results.install(app, assistant.services.texts.phone)
     channel = telegram.install(app, assistant)
     return app
 

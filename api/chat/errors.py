@@ -90,6 +90,12 @@ class FileGoneError(ApiError):
     message = "Tego pliku już nie ma. Potwierdzenie jest też w Portalu Wsparcia Społecznego."
 
 
+class ResultsGoneError(FileGoneError):
+    """There are no answers (any more) of which results could be made."""
+
+    message = "Tych wyników już nie ma. Odpowiedzi znikają po 7 dniach. Można odpowiedzieć jeszcze raz w rozmowie."
+
+
 class HouseholdInvalidError(ApiError):
     """A household that cannot be read; the message names every wrong field."""
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from actions.filing.receipts import receipt_file
 from actions.portal.errors import NotLoggedIn
+from actions.render.results_files import results_file
 from api.chat.errors import TooLargeError
 from bot.bootstrap import Assistant
 from bot.telegram.channel import Pace, TelegramChannel
@@ -32,8 +33,10 @@ def install(app: FastAPI, assistant: Assistant, pace: Pace | None = None) -> Tel
     """
 
     async def files(conversation_id: str, path: str) -> bytes | None:
+        here, name = assistant.services, path.rpartition("/")[2]
         try:
-            return await asyncio.to_thread(receipt_file, conversation_id, path.rpartition("/")[2], assistant.services)
+            found = await asyncio.to_thread(results_file, conversation_id, name, here)
+            return found or await asyncio.to_thread(receipt_file, conversation_id, name, here)
         except (NotLoggedIn, LookupError):
             return None
 

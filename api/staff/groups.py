@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from actions.render.outcomes import amount_text
 from api.staff.wording import filled
 from knowledge.base import KnowledgeBase
 from knowledge.entitlements import Outcome, Reason, Status, outcomes
 from knowledge.facts import Facts
+from knowledge.results.words import amount_text
 from knowledge.text import listing, lowered
 
 _SIGNS = {True: "spełnione", False: "niespełnione", None: "nie wiadomo"}

@@ -52,7 +52,7 @@ def entitlements(
     from knowledge.crisis import load_crisis_help
     from knowledge.entitlements import outcomes
     from knowledge.household import HouseholdError, read_household, schema_of
-    from knowledge.results import schema_of_results, sheet_of
+    from knowledge.results.sheet import schema_of_results, sheet_of
 
     base = load_base()
     if schema:

@@ -61,6 +61,8 @@ def render(replies: Sequence[Reply]) -> list[Message]:
             messages.append(Message(file=reply))
             waiting = []
             continue
+        if isinstance(reply, Link) and reply.url.startswith("/"):
+            continue  # a page beside the web chat, which opens nowhere else
         waiting += _blocks(reply)
         rows = rows_of(_buttons(reply))
         private = isinstance(reply, Link) and reply.once

@@ -53,6 +53,19 @@ def test_every_interview_has_a_key_of_its_own(interviews: Interviews) -> None:
     assert interviews.load(second) == {"osoby": 2}
 
 
+def test_a_conversation_finds_what_it_changed_last_until_it_expires(interviews: Interviews, clock: Clock) -> None:
+    first = interviews.begin("rozmowa", {"osoby": 1})
+    clock.at += timedelta(minutes=1)
+    interviews.begin("rozmowa", {"osoby": 2})
+    assert interviews.latest("rozmowa") == {"osoby": 2}
+    clock.at += timedelta(minutes=1)
+    interviews.save(first, {"osoby": 3})
+    assert interviews.latest("rozmowa") == {"osoby": 3}
+    assert interviews.latest("inna") is None
+    clock.at += timedelta(days=8)
+    assert interviews.latest("rozmowa") is None
+
+
 @pytest.mark.parametrize("key", [None, "", "zgaduję"])
 def test_an_unknown_key_opens_nothing(interviews: Interviews, key: str | None) -> None:
     interviews.begin("rozmowa", {"osoby": 1})

@@ -95,6 +95,11 @@ def test_replies_share_a_message_until_one_offers_choices() -> None:
     assert [message.html for message in render(replies)] == ["a\n\nb\n\nc", "d"]
 
 
+def test_a_page_beside_the_web_chat_is_left_out() -> None:
+    page = Link(text="Wyniki można wydrukować.", title="Wyniki na osobnej stronie", url="/results")
+    assert [message.plain for message in render([Text(text="Oto wyniki."), page])] == ["Oto wyniki."]
+
+
 def test_a_link_that_works_once_is_not_in_a_message_with_others_after_it() -> None:
     link = Link(text="Logowanie.", title="Zaloguj się", url="https://a.example.pl/l", once=True)
     first, second = render([link, Text(text="Potem proszę wrócić.")])

@@ -1,0 +1,92 @@
+"""The results as a page and as JSON. The page opens with the key of the conversation, which stands in no address."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Route
+
+from actions.render.results import PAGE
+from actions.render.results_document import TITLE, Heading, document
+from actions.services import Services
+from api.chat.doors import ChatParts
+from api.chat.errors import HouseholdInvalidError
+from knowledge.household import HouseholdError, read_household
+from knowledge.results.sheet import ResultSheet, schema_of_results, sheet_of
+
+_HERE = Path(__file__).parent
+_ASSETS = {"results.css": "text/css", "results.js": "text/javascript"}
+_READ = ["GET", "HEAD"]
+_PHONE = re.compile(r"\d[\d ]{2,14}")
+_templates = Environment(
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.tests["phone"] = lambda label: bool(_PHONE.fullmatch(label))
+
+router = APIRouter(prefix="/api", tags=["entitlements"])
+
+
+@router.post("/results")
+async def results(household: dict[str, Any], request: Request, _parts: ChatParts) -> ResultSheet:
+    """The whole sheet of results of a household: the same that chat, page and PDF show. Nothing is stored."""
+    services: Services = request.app.state.assistant.services
+    try:
+        facts = read_household(services.base.catalogue, household, services.today)
+    except HouseholdError as error:
+        raise HouseholdInvalidError(str(error)) from error
+    return sheet_of(services.base, services.crisis, facts)
+
+
+@router.get("/schemas/results.json")
+async def results_schema() -> dict[str, Any]:
+    """The JSON Schema of the results."""
+    return schema_of_results()
+
+
+def install(app: FastAPI, phone: str) -> None:
+    """Serve the page at ``/results`` and its files below.
+
+    Args:
+        phone: where a person answers, for a browser in which the page cannot work.
+    """
+    html = _templates.get_template("results_open.html").render(phone=phone, call=phone.replace(" ", ""))
+
+    async def page(_request: Request) -> Response:
+        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+    async def asset(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in _ASSETS:
+            return Response(status_code=HTTPStatus.NOT_FOUND)
+        return FileResponse(_HERE / "assets" / name, media_type=_ASSETS[name], headers={"Cache-Control": "no-cache"})
+
+    app.router.routes += [
+        Route(PAGE, page, methods=_READ),
+        Route(f"{PAGE}/assets/{{name}}", asset, methods=_READ),
+    ]
+
+
+def results_page(sheet: ResultSheet) -> str:
+    """The results as a whole HTML page, which also prints well."""
+    blocks = document(sheet)
+    chapters = [
+        (f"s{number}", block.text)
+        for number, block in enumerate(blocks, start=1)
+        if isinstance(block, Heading) and block.level == 2
+    ]
+    before_chapters = next(
+        (number for number, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2), len(blocks)
+    )
+    return _templates.get_template("results.html").render(
+        title=TITLE, blocks=blocks, contents=chapters, contents_after=before_chapters
+    )
