@@ -13,6 +13,7 @@ from knowledge.facts import Facts
 from knowledge.forms.definition import Form
 from knowledge.parameters import MissingFigureError
 from knowledge.plain import PlainLanguage
+from knowledge.results.urgent import load_needs, need_problems
 from knowledge.rules.syntax import ExpressionError
 from knowledge.template import TemplateError
 
@@ -25,6 +26,7 @@ def problems(base: KnowledgeBase, forms: Mapping[str, Form], language: PlainLang
         *_forms(base, forms),
         *_plain(base, language),
         *_passed(base, language, on),
+        *need_problems(load_needs(), base),
     ]
 
 
@@ -32,6 +34,8 @@ def _plain(base: KnowledgeBase, language: PlainLanguage) -> Iterator[str]:
     written = [(f"{each.id}.yml: {facet}", text) for each in base.benefits for facet, text in each.facets.items()]
     for question in base.catalogue:
         written += [(f"questions.yml: {question.id}", text) for text in (question.text, question.help, question.why)]
+    for bundle in base.catalogue.bundles:
+        written += [(f"bundles.yml: {bundle.id}", text) for text in (bundle.text, bundle.help, bundle.why)]
     for where, text in dict.fromkeys(written):
         yield from (f"{where}: {problem}" for problem in language.problems(text))
 

@@ -106,14 +106,14 @@ NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 
 def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
-    state = _status(benefit, rule, facts)
+    state = _status(rule, facts)
     return Outcome(
         benefit=benefit.id,
         name=benefit.name,
         status=state,
         received=received(benefit, facts),
         amount=_amount(rule, facts) if state != "unlikely" else None,
-        reasons=tuple(_reasons(benefit.id, rule, facts)),
+        reasons=tuple(_reasons(rule, facts)),
         missing=tuple(sorted(missing(benefit, facts))) if state == "unknown" else (),
         unchecked=benefit.unchecked,
         window=benefit.window.sentence(facts.on) if benefit.window else None,
@@ -126,15 +126,15 @@ def status(benefit: Benefit, facts: Facts) -> Status:
     if benefit.rule is None:
         return "not_covered"
     try:
-        return _status(benefit, benefit.rule, facts)
+        return _status(benefit.rule, facts)
     except MissingFigureError:
         return "not_covered"
 
 
-def _status(benefit: Benefit, rule: Rule, facts: Facts) -> Status:
+def _status(rule: Rule, facts: Facts) -> Status:
     open_conditions = False
     for condition in rule.conditions:
-        truth = holds(benefit.id, condition, facts)
+        truth = holds(condition, facts)
         if truth is False:
             return "unlikely"
         open_conditions = open_conditions or truth is None
@@ -147,9 +147,10 @@ def _is_right(rule: Rule, facts: Facts) -> bool:
     return rule.grant == "right" or (rule.right_when is not None and rule.right_when.truth(facts) is True)
 
 
-def holds(benefit_id: str, condition: Condition, facts: Facts) -> Truth:
+def holds(condition: Condition, facts: Facts) -> Truth:
     """Whether a condition is met; one that does not count for this household is."""
-    key = (benefit_id, condition.id)
+    # many benefits have the same condition, which is looked at once
+    key = (condition.require.text, condition.when.text if condition.when else "")
     known = facts.recalled(key)
     if known is not NOTHING_KEPT:
         truth: Truth = known
@@ -170,11 +171,7 @@ def missing(benefit: Benefit, facts: Facts) -> set[str]:
     if benefit.rule is None:
         return set()
     return set().union(
-        *(
-            _unanswered(condition, facts)
-            for condition in benefit.rule.conditions
-            if holds(benefit.id, condition, facts) is None
-        )
+        *(_unanswered(condition, facts) for condition in benefit.rule.conditions if holds(condition, facts) is None)
     )
 
 
@@ -202,11 +199,11 @@ def open_question(name: str, facts: Facts) -> bool:
     return answer is None
 
 
-def _reasons(benefit_id: str, rule: Rule, facts: Facts) -> Iterable[Reason]:
+def _reasons(rule: Rule, facts: Facts) -> Iterable[Reason]:
     for condition in rule.conditions:
         if condition.when is not None and condition.when.truth(facts) is False:
             continue
-        truth = holds(benefit_id, condition, facts)
+        truth = holds(condition, facts)
         phrase = condition.otherwise if truth is False and condition.otherwise else condition.say
         yield Reason(
             id=condition.id,

@@ -20,8 +20,8 @@ UNKNOWN_ANSWER = "?"
 class Facts:
     """Everything that follows from some answers on one day.
 
-    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`: what does
-    not hang on the supposed answer is left to the household without it.
+    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`, which
+    keeps all that does not hang on the supposed answer.
 
     Args:
         answers: by question id, in the shapes that :meth:`knowledge.questions.Question.known` takes.
@@ -44,8 +44,7 @@ class Facts:
             MissingFigureError: a parameter without a value on the day.
         """
         if name not in self._values:
-            known = self._without is not None and self._supposed not in self.catalogue.base(name)
-            self._values[name] = self._without(name) if known and self._without else self._worked_out(name)
+            self._values[name] = self._worked_out(name)
         return self._values[name]
 
     def applies(self, question: Question) -> bool | None:
@@ -65,7 +64,10 @@ class Facts:
 
     def recalled(self, key: Hashable) -> Any:
         """What :meth:`keep` kept under a key; `NOTHING_KEPT` when it kept nothing."""
-        kept = self._found(key)
+        kept = self._kept.get(key)
+        if kept is None and self._without is not None:
+            kept = self._without._kept.get(key)
+            kept = None if kept is None or self._supposed in kept[0] else kept
         return kept[1] if kept else NOTHING_KEPT
 
     def keep(self, key: Hashable, names: frozenset[str], result: T) -> T:
@@ -77,14 +79,10 @@ class Facts:
         """The same household with one answer more, or another one."""
         other = Facts(self.catalogue, {**self.answers, question: answer}, self.on)
         other._without, other._supposed = self, question
+        other._values.update(self._values)
+        for name in self.catalogue.hanging_on(question):
+            other._values.pop(name, None)
         return other
-
-    def _found(self, key: Hashable) -> tuple[frozenset[str], Any] | None:
-        kept = self._kept.get(key)
-        if kept is None and self._without is not None:
-            kept = self._without._found(key)
-            return None if kept is None or self._supposed in kept[0] else kept
-        return kept
 
     def _worked_out(self, name: str) -> Value:
         question = self.catalogue.questions.get(name)

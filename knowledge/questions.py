@@ -7,7 +7,7 @@ from the same household, stored once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -18,6 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
+from knowledge.bundles import Bundle, Bundles
 from knowledge.files import CONTENT, ContentError, load_list
 from knowledge.forms.definition import Option
 from knowledge.heard import AnswerType
@@ -50,14 +51,14 @@ class Question(_Content):
     """One question about the person or the household.
 
     Attributes:
-        text: as it is asked in writing; `exact` asks for the figure after a band was chosen.
+        text: as it is asked in writing; `exact` asks for the figure after a range was told.
         spoken: as a consultant asks it on the phone, where that differs.
         help: what the words mean and where the person finds the answer.
         why: why it is asked.
         short: how the answer is called in a list of answers.
         limits: smallest and largest number.
         decimals: a number that need not be whole.
-        bands: upper ends of the bands that are offered before an exact amount.
+        bands: upper ends of the bands that may be offered instead of an exact amount.
         nobody: how "none of them" is said, where ages are asked for.
         samples: answers that differ in what they settle, for choosing the next question (numbers and ages).
         applies: when the question is asked at all.
@@ -122,7 +123,7 @@ class Question(_Content):
         """What an answer says, in the shape in which answers are kept.
 
         Shapes: bool; int or decimal text for a number, ``{"from", "to"}`` for a band; an option's value; a list of
-        option values; a list of ages or ``{"count": n}``; the id of a place.
+        option values; a list of ages, ``{"count": n}``, or ``{"from", "to"}`` for how many; the id of a place.
         """
         if answer is None:
             return self.unknown
@@ -138,7 +139,7 @@ def _limits(question: Question) -> Span:
     return Span(*question.limits)
 
 
-def _number(_question: Question, answer: Any) -> Value:
+def _number(_question: Question, answer: Any) -> Span:
     if isinstance(answer, Mapping):
         return Span(Decimal(str(answer["from"])), Decimal(str(answer["to"])))
     return point(Decimal(str(answer)))
@@ -146,7 +147,7 @@ def _number(_question: Question, answer: Any) -> Value:
 
 def _ages(_question: Question, answer: Any) -> Value:
     if isinstance(answer, Mapping):
-        return Ages((), point(int(answer["count"])))
+        return Ages((), point(int(answer["count"])) if "count" in answer else _number(_question, answer))
     return Ages(tuple(sorted(answer)), point(0))
 
 
@@ -201,6 +202,7 @@ class Catalogue:
     questions: Mapping[str, Question]
     derived: Mapping[str, Derived]
     parameters: Parameters
+    bundles: Bundles = field(default_factory=Bundles)
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self.questions.values())
@@ -225,6 +227,15 @@ class Catalogue:
             self._bases[name] = self._found(name)
         return self._bases[name]
 
+    @cached_property
+    def _hanging_on(self) -> dict[str, tuple[str, ...]]:
+        names = (*self.questions, *self.derived)
+        return {question: tuple(name for name in names if question in self.base(name)) for question in self.questions}
+
+    def hanging_on(self, question: str) -> tuple[str, ...]:
+        """The facts that hang on the answer to a question, itself included."""
+        return self._hanging_on[question]
+
     def _found(self, name: str) -> frozenset[str]:
         if name in self.questions:
             applies = self.questions[name].applies
@@ -241,22 +252,31 @@ CALENDAR = ("month", "day", "year")
 
 
 def load_catalogue(parameters: Parameters, content: Path = CONTENT) -> Catalogue:
-    """Read ``questions.yml`` and ``derived.yml``.
+    """Read ``questions.yml``, ``derived.yml`` and ``bundles.yml``.
 
     Raises:
-        ContentError: a file is wrong, an id stands twice or is also a parameter's, or an expression names something
-            unknown.
+        ContentError: a file is wrong, an id stands twice or is also a parameter's, or something unknown is named.
     """
     questions = load_list(content / "questions.yml", Question)
     derived = load_list(content / "derived.yml", Derived)
-    ids = [*(question.id for question in questions), *(fact.id for fact in derived)]
+    bundles = load_list(content / "bundles.yml", Bundle)
+    ids = [*(each.id for each in questions), *(each.id for each in derived), *(each.id for each in bundles)]
     taken = sorted({name for name in ids if ids.count(name) > 1 or name in parameters or name in CALENDAR})
     if taken:
-        raise ContentError(f"questions.yml, derived.yml: these names stand for two things: {', '.join(taken)}")
+        raise ContentError(f"questions.yml, derived.yml, bundles.yml: two things are called: {', '.join(taken)}")
     catalogue = Catalogue(
-        {question.id: question for question in questions}, {fact.id: fact for fact in derived}, parameters
+        {question.id: question for question in questions},
+        {fact.id: fact for fact in derived},
+        parameters,
+        Bundles(bundles),
     )
     problems = [
+        f"bundles.yml: {bundle.id}: there is no question {member!r}, or another bundle has it"
+        for bundle in bundles
+        for member in bundle.members
+        if member not in catalogue.questions or catalogue.bundles.of(member) != bundle
+    ]
+    problems += [
         problem
         for where, expression in (
             *((f"questions.yml: {each.id}", each.applies) for each in questions if each.applies),

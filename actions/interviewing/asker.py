@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.interviewing.changing import what_changes
-from actions.interviewing.flow import ask_alone, next_step, preceded, show_results
+from actions.interviewing.flow import ask_again, ask_alone, ask_for_more, next_step, preceded, show_results
+from actions.interviewing.pending import Pending, Together, asked_before, waiting
 from actions.interviewing.session import Session, begin, current, told_by
 from actions.offers import CHECK_HELP, PERSON
 from actions.render.interview import CONTINUE, RESTART, RESULTS, answers_card, understood
 from actions.replies import Text
 from actions.services import Services
 from actions.turn import ASKED, Asked, Said, Turn
-from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.forms.choosing import chosen_one
 from knowledge.forms.definition import Option
-from knowledge.interview.answers import Given, Rejected, read, read_choice
-from knowledge.questions import Question
+from knowledge.interview.answers import Rejected
+from knowledge.interview.bundles import picked_so_far
 from knowledge.words import stems
 
 EXPLAIN_AFTER = 2
@@ -35,21 +35,23 @@ class InterviewAsker:
 
     async def take(self, turn: Turn, here: Services) -> Said:
         """Take an answer; whatever else the message tells is taken along."""
-        session, question, asked = _pending(turn, here)
+        session, pending, asked = _pending(turn, here)
         pressed = turn.entities.get("value")
         if pressed is None:
-            return self._typed(turn, session, question, asked, here)
-        return self._given(read_choice(question, pressed), {}, session, question, asked, here)
+            return self._typed(turn, session, pending, asked, here)
+        if isinstance(pending, Together) and (picked := picked_so_far(pending.bundle, pending.names, pressed)):
+            return ask_for_more(picked, pending, session, here)
+        return self._given(pending.pressed(pressed), {}, session, pending, asked, here)
 
     async def again(self, turn: Turn, here: Services) -> Said:
         """The pending question once more."""
-        session, question, asked = _pending(turn, here)
-        return preceded("Wróćmy do pytań o sytuację.", ask_alone(question, session, here, asked.tries))
+        session, pending, asked = _pending(turn, here)
+        return preceded("Wróćmy do pytań o sytuację.", ask_again(pending, session, here, asked.tries))
 
     async def explain(self, turn: Turn, here: Services) -> Said:
         """What the question means and why it is asked, then the question again."""
-        session, question, asked = _pending(turn, here)
-        return preceded(f"{question.help}\n\n{question.why}", ask_alone(question, session, here, asked.tries))
+        session, pending, asked = _pending(turn, here)
+        return preceded(f"{pending.help}\n\n{pending.why}", ask_again(pending, session, here, asked.tries))
 
     async def correct(self, turn: Turn, here: Services) -> Said:
         """Change what the message says anew, or the answer it names; otherwise show all answers to choose from."""
@@ -70,47 +72,49 @@ class InterviewAsker:
         text = "Przerywam pytania. Odpowiedzi są zapisane przez 7 dni, można do nich wrócić."
         return Said([Text(text=text, choices=(RESULTS, CONTINUE, RESTART))], {ASKED: None})
 
-    def _typed(self, turn: Turn, session: Session, question: Question, asked: Asked, here: Services) -> Said:
+    def _typed(self, turn: Turn, session: Session, pending: Pending, asked: Asked, here: Services) -> Said:
         if _wants_results(turn.text):
             return show_results(session, here)
         if turn.heard.way_out == "back":
-            return _back(session, question, here)
+            return _back(session, pending, here)
         told = told_by(turn.story, here)
-        if _answers_something_else(turn.text, told, question):
+        if _answers_something_else(turn.text, told, pending):
             return self._noted(session, told, here)
         more = {name: value for name, value in told.items() if name not in session.answers}
-        return self._given(read(question, turn.heard), more, session, question, asked, here)
+        return self._given(pending.typed(turn.heard, told), more, session, pending, asked, here, turn.text)
 
     def _given(
         self,
-        given: Given | Rejected,
-        more: dict[str, Any],
+        given: Mapping[str, Any] | Rejected,
+        more: Mapping[str, Any],
         session: Session,
-        question: Question,
+        pending: Pending,
         asked: Asked,
         here: Services,
+        said: str = "",
     ) -> Said:
-        if isinstance(given, Given):
-            return self._changed(session, {**more, question.id: _kept(question, given, session)}, here)
-        if more and question.id not in more:
+        if not isinstance(given, Rejected):
+            understood_as = pending.understood(given, said) if said else ""
+            return preceded(understood_as, self._changed(session, {**more, **given}, here))
+        if more and not set(more) & set(pending.names):
             return self._noted(session, more, here)
-        return self._not_taken(given, question, asked, session, here)
+        return self._not_taken(given, pending, asked, session, here)
 
-    def _noted(self, session: Session, told: dict[str, Any], here: Services) -> Said:
+    def _noted(self, session: Session, told: Mapping[str, Any], here: Services) -> Said:
         """The message answered something else than what was asked: keep that, and go on."""
         return preceded(understood(told, here.base, here.today), next_step(session.with_answers(told, here), here))
 
-    def _not_taken(self, why: Rejected, question: Question, asked: Asked, session: Session, here: Services) -> Said:
+    def _not_taken(self, why: Rejected, pending: Pending, asked: Asked, session: Session, here: Services) -> Said:
         tries = asked.tries + 1
         text = why.message
         if tries >= EXPLAIN_AFTER:
-            text = f"{text}\n\n{question.help}\n\nMożna też wybrać „Nie wiem” i przejść dalej."
-        said = preceded(text, ask_alone(question, session, here, tries))
+            text = f"{text}\n\n{pending.help}\n\nMożna też wybrać „Nie wiem” i przejść dalej."
+        said = preceded(text, ask_again(pending, session, here, tries))
         if tries <= EXPLAIN_AFTER:
             return said
         return Said([*said.replies, Text(text="W tym pytaniu może pomóc osoba.", choices=(PERSON,))], said.slots)
 
-    def _changed(self, session: Session, told: dict[str, Any], here: Services) -> Said:
+    def _changed(self, session: Session, told: Mapping[str, Any], here: Services) -> Said:
         """Go on after new answers; when results were there already, say what is different now."""
         changed = session.with_answers(told, here)
         said = next_step(changed, here)
@@ -119,20 +123,19 @@ class InterviewAsker:
         return preceded(what_changes(session, changed, here), said)
 
 
-def _answers_something_else(said: str, told: Mapping[str, Any], question: Question) -> bool:
+def _answers_something_else(said: str, told: Mapping[str, Any], pending: Pending) -> bool:
     """Whether words that could pass for the answer tell of something else: "nie mam dzieci" is no "nie" to another
     question, "nie, mieszkam sama" is."""
-    read_by_words = question.type in ("bool", "choice", "several")
-    return read_by_words and bool(told) and question.id not in told and not _YES_OR_NO_FIRST.match(said)
+    elsewhere = bool(told) and not set(told) & set(pending.names)
+    return elsewhere and pending.by_words(said) and not _YES_OR_NO_FIRST.match(said)
 
 
-def _back(session: Session, question: Question, here: Services) -> Said:
-    """The question answered before this one; its answer stays until there is a new one."""
-    given = [name for name in session.answers if name in here.base.catalogue.questions]
-    earlier = given[: given.index(question.id)] if question.id in given else given
-    if not earlier:
-        return preceded(FIRST_QUESTION, ask_alone(question, session, here))
-    return preceded("Wracamy o jedno pytanie.", ask_alone(here.base.catalogue.questions[earlier[-1]], session, here))
+def _back(session: Session, pending: Pending, here: Services) -> Said:
+    """What was answered before this; its answers stay until there are new ones."""
+    before = asked_before(session, pending, here)
+    if before is None:
+        return preceded(FIRST_QUESTION, ask_again(pending, session, here))
+    return preceded("Wracamy o jedno pytanie.", ask_again(before, session, here))
 
 
 def _wants_results(said: str) -> bool:
@@ -141,17 +144,9 @@ def _wants_results(said: str) -> bool:
     return len(spoken) <= _FEW_WORDS and not spoken.isdisjoint(_RESULT_WORDS)
 
 
-def _pending(turn: Turn, here: Services) -> tuple[Session, Question, Asked]:
-    """The questionnaire, the question that waits, and how it was asked. An expired questionnaire begins anew."""
+def _pending(turn: Turn, here: Services) -> tuple[Session, Pending, Asked]:
+    """The questionnaire, what waits in it, and how it was asked. An expired questionnaire begins anew."""
     asked = turn.asked
     assert asked is not None
     session = current(turn, here) or begin(turn, here, {})
-    return session, here.base.catalogue.questions[asked.question], asked
-
-
-def _kept(question: Question, given: Given, session: Session) -> Any:
-    """The answer as it is kept. "Nie wiem" after a band keeps the band, and the figure is not asked for again."""
-    earlier = session.answers.get(question.id)
-    if given.value == UNKNOWN_ANSWER and isinstance(earlier, dict):
-        return {**earlier, "final": True}
-    return given.value
+    return session, waiting(asked, session, here), asked

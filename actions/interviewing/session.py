@@ -14,14 +14,22 @@ from knowledge.interview.answers import Given, checked
 
 @dataclass(frozen=True)
 class Session:
-    """A questionnaire with its answers by question id, in the order in which they were given."""
+    """A questionnaire with its answers by question id, in the order in which they were given.
+
+    Attributes:
+        conversation: the conversation in which it is held; its results can be fetched there as a file.
+    """
 
     key: str
     answers: Mapping[str, Any]
+    conversation: str = ""
 
     def with_answers(self, answers: Mapping[str, Any], here: Services) -> Session:
         """The same with some answers more or changed; kept at once. One that has expired begins anew."""
-        changed = replace(self, answers={**self.answers, **answers})
+        # a band that gives way to a figure is an answer to another question, the newest one
+        given_way = {name for name, value in self.answers.items() if isinstance(value, Mapping) and name in answers}
+        earlier = {name: value for name, value in self.answers.items() if name not in given_way}
+        changed = replace(self, answers={**earlier, **answers})
         here.interviews.save(self.key, changed.answers)
         return changed
 
@@ -34,12 +42,12 @@ def current(turn: Turn, here: Services) -> Session | None:
     """The conversation's questionnaire; None when there is none or it has expired."""
     key = turn.slot(INTERVIEW)
     answers = here.interviews.load(key)
-    return Session(key, answers) if key and answers is not None else None
+    return Session(key, answers, turn.conversation) if key and answers is not None else None
 
 
 def begin(turn: Turn, here: Services, answers: Mapping[str, Any]) -> Session:
     """A new questionnaire for the conversation."""
-    return Session(here.interviews.begin(turn.conversation, answers), answers)
+    return Session(here.interviews.begin(turn.conversation, answers), answers, turn.conversation)
 
 
 def told_by(story: Mapping[str, Any], here: Services) -> dict[str, Any]:

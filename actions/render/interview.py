@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -11,7 +11,9 @@ from actions.replies import Card, Choice, Row, payload
 from actions.replies import Question as QuestionReply
 from knowledge import text
 from knowledge.base import KnowledgeBase
+from knowledge.bundles import Bundle, Pick
 from knowledge.facts import UNKNOWN_ANSWER
+from knowledge.interview.bundles import MORE
 from knowledge.interview.choosing import Next
 from knowledge.questions import NOTHING_CHOSEN, Question
 from knowledge.text import NBSP
@@ -21,6 +23,7 @@ CONTINUE = Choice(title="Wróć do pytań", payload=payload("interview_op", op="
 RESTART = Choice(title="Zacznij od nowa", payload=payload("interview_op", op="restart"))
 ANSWERS = Choice(title="Zmień odpowiedź", payload=payload("interview_op", op="answers"))
 DONT_KNOW = Choice(title="Nie wiem", payload=payload("answer", value=UNKNOWN_ANSWER))
+_THAT_IS_ALL = "To wszystko"
 _RESULTS_AFTER = 3
 _EXPECTS: Mapping[str, Literal["text", "number", "money", "choice", "bool", "list"]] = {
     "bool": "bool",
@@ -36,9 +39,7 @@ _EXPECTS: Mapping[str, Literal["text", "number", "money", "choice", "bool", "lis
 def question_reply(following: Next, told: int, today: date) -> QuestionReply:
     """A question with its choices. `told`: how many answers were given; shows how far the questionnaire has come."""
     question = following.question.on(today)
-    choices = [*_choices(question, following.exact), DONT_KNOW]
-    if told >= _RESULTS_AFTER:
-        choices.append(RESULTS)
+    choices = [*_choices(question, following.bands), *_ways_on(told)]
     return QuestionReply(
         question=question.id,
         text=question.exact if following.exact and question.exact else question.text,
@@ -50,20 +51,46 @@ def question_reply(following: Next, told: int, today: date) -> QuestionReply:
     )
 
 
-def _choices(question: Question, exact: bool) -> list[Choice]:
+def bundle_reply(bundle: Bundle, following: Next, told: int, picked: Sequence[Pick] = ()) -> QuestionReply:
+    """Several questions as one, with several answers; where some are `picked` one by one, with those that are left."""
+    answered = {pick.question for pick in picked}
+    left = [pick for pick in bundle.of(following.members) if pick.question not in answered]
+    before = [pick.value for pick in picked]
+    choices = [_answer(pick.label, ",".join((*before, pick.value, MORE)), pick.hint) for pick in left]
+    if picked:
+        labels = text.listing([text.lowered(pick.label) for pick in picked])
+        choices.append(_answer(_THAT_IS_ALL, ",".join(before)))
+    else:
+        choices += [_answer(bundle.none.label, NOTHING_CHOSEN), *_ways_on(told)]
+    return QuestionReply(
+        question=bundle.id,
+        text=f"Zapisuję: {labels}. Czy pasuje coś jeszcze?" if picked else bundle.text,
+        help=None if picked else bundle.help,
+        expects="choice",
+        choices=tuple(choices),
+        several=not picked,
+        progress=(told, following.left) if following.left else None,
+    )
+
+
+def _ways_on(told: int) -> list[Choice]:
+    return [DONT_KNOW, RESULTS] if told >= _RESULTS_AFTER else [DONT_KNOW]
+
+
+def _choices(question: Question, bands: Sequence[Mapping[str, str]]) -> list[Choice]:
     if question.type == "bool":
         return [_answer("Tak", "yes"), _answer("Nie", "no")]
     if question.type in ("choice", "several"):
         return [_answer(option.label, option.value) for option in question.options]
-    if question.type == "money" and question.bands and not exact:
-        return [_answer(band_text(band), f"{band['from']}-{band['to']}") for band in question.sample_answers()]
+    if bands:
+        return [_answer(band_text(band), f"{band['from']}-{band['to']}") for band in bands]
     if question.nobody:
         return [_answer(question.nobody, NOTHING_CHOSEN)]
     return []
 
 
-def _answer(title: str, value: str) -> Choice:
-    return Choice(title=title, payload=payload("answer", value=value))
+def _answer(title: str, value: str, hint: str | None = None) -> Choice:
+    return Choice(title=title, payload=payload("answer", value=value), hint=hint)
 
 
 def band_text(band: Mapping[str, Any]) -> str:
@@ -107,11 +134,13 @@ def answer_text(question: Question, answer: Any, base: KnowledgeBase) -> str:
     if question.type in ("choice", "several"):
         return _options_text(question, answer)
     if isinstance(answer, Mapping):
-        return band_text(answer)
+        return band_text(answer) if question.type == "money" else f"co najmniej {answer['from']}"
     return text.money(Decimal(str(answer))) if question.type == "money" else text.number(Decimal(str(answer)))
 
 
 def _ages_text(answer: Any) -> str:
+    if isinstance(answer, Mapping) and "count" not in answer:
+        return "są"
     if isinstance(answer, Mapping):
         return text.counted(int(answer["count"]), "dziecko", "dzieci", "dzieci")
     if not answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from actions.render.interview import answer_text
+from actions.render.interview import answer_text, band_text
 from api.staff.call import PLACE, Call
 from api.staff.groups import Groups, groups_of, in_a_sentence
 from api.staff.hints import Hint, hint_of
@@ -241,11 +241,16 @@ class Prompter:
             text=filled(exact or question.spoken or question.text, facts.on),
             why=question.why,
             help=question.help,
-            options=options_of(question, exact=following.exact),
+            options=_bands(following) if question.bands else options_of(question),
             about=brief(self.base.benefits[about].name) if about else None,
-            left=following.left,
+            left=following.left_alone,
             problem=call.problems.get(question.id),
         )
+
+
+def _bands(following: Next) -> tuple[tuple[str, str], ...]:
+    """Bands that can be chosen instead of the amount, because they are enough."""
+    return tuple((f"{band['from']}-{band['to']}", band_text(band)) for band in following.bands)
 
 
 def _is_situation(call: Call, answers: Mapping[str, Any], *, story: bool) -> bool:

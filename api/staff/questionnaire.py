@@ -41,6 +41,6 @@ def sheet_of(base: KnowledgeBase, answers: Mapping[str, Any], problems: Mapping[
         fields=tuple(field_of(each, answers.get(each.id), problems.get(each.id), on) for each in base.catalogue),
         beside=frozenset(each.id for each in base.catalogue if facts.applies(each) is False),
         first=(first.id, filled(first.spoken or first.text, on)) if first else None,
-        left=following.left if following else 0,
+        left=following.left_alone if following else 0,
         groups=groups_of(base, facts),
     )

@@ -157,6 +157,10 @@ def _comparison(node: ast.Compare, text: str) -> Function:
     if None in tests:
         raise ExpressionError(f"{text!r}: this comparison is not allowed here")
     steps = list(zip(tests, sides, sides[1:], strict=False))
+    test, left, right = steps[0]
+    if len(steps) == 1 and test:
+        compare = test
+        return lambda lookup: compare(left(lookup), right(lookup))
 
     def run(lookup: Lookup) -> Truth:
         found: Truth = True

@@ -68,6 +68,35 @@ def test_the_interview_ends_and_asks_nothing_twice(start: dict[str, Any], data: 
 
 
 @settings(max_examples=20)
+@given(households(), st.data())
+def test_the_interview_ends_also_when_bundles_are_asked(start: dict[str, Any], data: st.DataObject) -> None:
+    answers = dict(start)
+    asked: list[tuple[str, ...]] = []
+    while (step := following(answers)) is not None:
+        members = step.members or (step.question.id, str(step.exact or step.question.id in answers))
+        asked.append(members)
+        if step.bundle:
+            picks = [pick.value for pick in step.bundle.of(step.members)]
+            answers |= step.bundle.answers(step.members, data.draw(st.lists(st.sampled_from(picks))))
+        else:
+            answers[step.question.id] = data.draw(exact_answers_to(step.question))
+    assert len(asked) == len(set(asked))
+
+
+def test_only_bands_that_need_no_figure_are_offered() -> None:
+    answers: dict[str, Any] = {**PENSIONER, "housing": "none"}
+    del answers["income"]
+    bands = []
+    while (step := following(answers)) is not None:
+        if step.question.id == "income":
+            bands += step.bands
+        answers[step.question.id] = UNKNOWN_ANSWER
+    assert bands
+    for band in bands:
+        assert not any(step.question.id == "income" for step in _all_steps({**answers, "income": dict(band)}))
+
+
+@settings(max_examples=20)
 @given(households(exact_answers_to), st.data())
 def test_a_question_that_is_not_asked_cannot_change_a_result(start: dict[str, Any], data: st.DataObject) -> None:
     answers = dict(start)
