@@ -15,7 +15,7 @@ ASK_ABOUT_BENEFIT = Choice(
 MY_CASES = Choice(
     title="Moje sprawy i wypłaty", payload=payload("status_check"), hint="Po zalogowaniu, także wnioski na papierze"
 )
-APPLY = Choice(title="Złóż wniosek", payload=payload("submit_application"), hint="Dodatek mieszkaniowy, po zalogowaniu")
+APPLY = Choice(title="Złóż wniosek", payload=payload("submit_application"), hint="Po zalogowaniu, prosto do urzędu")
 FOUR_JOBS = (CHECK_HELP, ASK_ABOUT_BENEFIT, MY_CASES, APPLY)
 
 PERSON = Choice(title="Chcę rozmawiać z człowiekiem", payload=payload("human_handoff"))

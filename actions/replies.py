@@ -103,7 +103,11 @@ class Table(_Model):
 
 
 class Link(_Model):
-    """A link to follow, e.g. the one-time login page. `once` says that it works one time only."""
+    """A link to follow, e.g. the one-time login page. `once` says that it works one time only.
+
+    An address that begins with ``/`` is a page beside the web chat, which opens with the key of the conversation there;
+    other channels leave it out.
+    """
 
     kind: Literal["link"] = "link"
     text: str

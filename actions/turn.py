@@ -17,7 +17,15 @@ ASKED, TOPIC, INTERVIEW, FILING, AFTER_LOGIN = "asked", "topic", "interview", "f
 
 
 class Asked(BaseModel):
-    """The pending question, as the slot `asked` holds it. `tries` counts answers that were not understood."""
+    """The pending question, as the slot `asked` holds it.
+
+    Attributes:
+        tries: counts answers that were not understood.
+        names: what the answers to choose from are called, folded: whoever says one of them answers.
+        free: any words are an answer, unless they ask something.
+        members: the questions that are asked together, when `question` is a bundle of the questionnaire.
+        picked: what was chosen of a bundle so far, one by one.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -25,6 +33,10 @@ class Asked(BaseModel):
     question: str
     type: AnswerType
     tries: int = 0
+    names: tuple[str, ...] = ()
+    free: bool = False
+    members: tuple[str, ...] = ()
+    picked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,11 @@ from typing_extensions import override
 
 from actions.account import my_data
 from actions.goal import Goal
-from actions.portal.errors import PortalError
 from actions.render import my_data as render
 from actions.services import Services
 from actions.turn import ASKED, FILING, INTERVIEW, Said, Turn
 from knowledge.words import fold
 
-_KIND = "zaswiadczenie"
 _CERTIFICATE_WORDS = ("zaswiadcz", "potwierdzen", "papier")
 _DATA_WORDS = ("rodo", "dane", "danych", "usun", "skasuj", "kopi", "prywatn")
 
@@ -26,7 +24,7 @@ class CertificateOrGdpr(Goal):
     async def answer(self, turn: Turn, here: Services) -> Said:
         about = turn.entities.get("value") or _about(turn.text)
         if about == render.CERTIFICATE:
-            return Said(render.certificate(await _kind(here), here.texts.phone))
+            return Said(render.certificate(here.texts.phone))
         login = here.logins.of(turn.conversation)
         if about == render.DATA:
             return Said(render.data(my_data.kept(turn, here, login), here.texts.phone))
@@ -44,11 +42,3 @@ def _about(text: str) -> str | None:
     if any(word in folded for word in _CERTIFICATE_WORDS):
         return render.CERTIFICATE
     return render.DATA if any(word in folded for word in _DATA_WORDS) else None
-
-
-async def _kind(here: Services) -> str | None:
-    """The portal's kind of application for a certificate; None when it takes none, or does not answer."""
-    try:
-        return next((kind.id for kind in await here.portal.kinds() if kind.id.startswith(_KIND)), None)
-    except PortalError:
-        return None

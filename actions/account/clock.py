@@ -19,6 +19,7 @@ from knowledge.deadlines import (
 
 _INTERVIEW_AHEAD = ("received", "formal_check", "interview")
 _SOCIAL_WORK = "mops"
+_PAPERS = ("zaswiadczenie", "rodo")
 SUMMONED, SUSPENDED, EXTENDED, APPEALED, ISSUED = (
     "supplement_required",
     "suspended",
@@ -63,9 +64,14 @@ def office_limit(case: Case, today: date) -> Limit | None:
         return None
 
 
+def looks_at_the_household(case: Case) -> bool:
+    """Whether a social worker comes before the decision; nobody does for a certificate or a request about data."""
+    return case.office.id.startswith(_SOCIAL_WORK) and case.kind not in _PAPERS
+
+
 def interview_limit(case: Case, today: date) -> Limit | None:
     """Until when the social worker has to come; None where there is no interview, or it is over."""
-    if case.stage not in _INTERVIEW_AHEAD or not case.office.id.startswith(_SOCIAL_WORK):
+    if case.stage not in _INTERVIEW_AHEAD or not looks_at_the_household(case):
         return None
     last = working_days_after(case.received_on, INTERVIEW_WORKING_DAYS)
     return Limit(last, "rozporządzenie w sprawie rodzinnego wywiadu środowiskowego", today)

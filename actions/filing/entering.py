@@ -38,8 +38,8 @@ def login_of(turn: Turn, here: Services) -> Login:
 def form_of(turn: Turn, here: Services) -> Form:
     """The form that a choice names, or is being filled; else the person's last one, so that old buttons find it."""
     for name in (turn.entities.get("field"), turn.slot(FILING)):
-        if name in here.forms:
-            return here.forms[name]
+        if form := here.forms.get(name or ""):
+            return form
     try:
         last = here.drafts.latest(login_of(turn, here).sub)
     except NotLoggedIn:

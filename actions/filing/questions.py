@@ -9,6 +9,7 @@ from actions.filing import offers
 from actions.filing.work import Work
 from actions.replies import Choice, Question, Reply, Text, payload
 from actions.turn import ASKED, FILING, Asked, Said
+from knowledge.forms.choosing import names_of
 from knowledge.forms.definition import FieldType
 from knowledge.forms.filling import Place
 from knowledge.forms.summary import computed_shown, row_title, shown
@@ -81,12 +82,15 @@ def ask(
         progress=(len(work.draft.trail), max(work.filling.questions_left(), 1)),
     )
     title = _heading(work, place) if heading else ()
-    return pending(work, question, heard, tries, first=(*first, *title))
+    names = names_of(field.options) if field.type in ("choice", "choices") else ()
+    free = field.type == "text" and field.check is None
+    asked = Asked(by="form", question=place.key, type=heard, tries=tries, names=names, free=free)
+    return Said((*first, *title, question), {ASKED: asked.model_dump(mode="json"), FILING: work.form.id})
 
 
-def pending(work: Work, question: Question, heard: AnswerType, tries: int = 0, first: tuple[Reply, ...] = ()) -> Said:
-    """A question that waits for an answer from now on."""
-    asked = Asked(by="form", question=question.question, type=heard, tries=tries)
+def pending(work: Work, question: Question, heard: AnswerType, first: tuple[Reply, ...] = ()) -> Said:
+    """A question that is not about a field and waits for an answer from now on."""
+    asked = Asked(by="form", question=question.question, type=heard)
     return Said((*first, question), {ASKED: asked.model_dump(), FILING: work.form.id})
 
 

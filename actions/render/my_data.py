@@ -14,6 +14,9 @@ _CERTIFICATE = Choice(title="Zaświadczenie o świadczeniach", payload=payload(I
 _DATA = Choice(title="Moje dane (RODO)", payload=payload(INTENT, value=DATA))
 _ERASE = Choice(title="Usuń odpowiedzi i szkice", payload=payload(INTENT, value=ERASE))
 _ERASE_NOW = Choice(title="Tak, usuń teraz", payload=payload(INTENT, value=ERASE_NOW))
+_ASK_OFFICE = Choice(
+    title="Złóż wniosek do urzędu o dane", payload=payload("submit_application", application_kind="rodo")
+)
 _RODO = Source(label="RODO, art. 12 i 15-18", url="https://eur-lex.europa.eu/eli/reg/2016/679/oj/pol")
 _KPA_217 = Source(label="art. 217 § 3 KPA", url="https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU19600300168")
 
@@ -31,26 +34,18 @@ def which() -> list[Reply]:
     return [Text(text="Czy chodzi o zaświadczenie, czy o własne dane?", choices=(_CERTIFICATE, _DATA))]
 
 
-def certificate(apply_here: str | None, phone: str) -> list[Reply]:
-    """Who gives which certificate, how to ask for it, how long it takes.
-
-    Args:
-        apply_here: kind of application to file through the portal; None when the portal does not take it.
-    """
-    here = (
-        "Wniosek można złożyć w tej rozmowie, po zalogowaniu."
-        if apply_here
-        else "W tej rozmowie nie da się go jeszcze złożyć. Można to zrobić osobiście, pocztą albo przez e-Doręczenia."
-    )
+def certificate(phone: str) -> list[Reply]:
+    """Who gives which certificate, how to ask for it, how long it takes."""
+    here = "Wniosek można złożyć w tej rozmowie, po zalogowaniu. Do ZUS pisze się osobno, na przykład przez eZUS."
     text = (
         f"Zaświadczenie wydaje urząd, który prowadzi świadczenie:\n{bullets(_WHO_CERTIFIES)}\n\n"
         "We wniosku wystarczy napisać, o jakie świadczenie chodzi, za jaki czas i dla kogo jest zaświadczenie. "
         f"Urząd ma na to 7 dni. W sprawach świadczeń zaświadczenie jest zwykle bezpłatne.\n\n{here} Pytania: {phone}."
     )
     office = Choice(title="Adres urzędu", payload=payload("office_info"))
-    kind = payload("submit_application", application_kind=apply_here) if apply_here else ""
-    apply = (Choice(title="Złóż wniosek o zaświadczenie", payload=kind),) if apply_here else ()
-    return [Text(text=text, sources=(_KPA_217,), choices=(*apply, office, PERSON))]
+    apply = payload("submit_application", application_kind="zaswiadczenie")
+    choice = Choice(title="Złóż wniosek o zaświadczenie", payload=apply)
+    return [Text(text=text, sources=(_KPA_217,), choices=(choice, office, PERSON))]
 
 
 def data(kept: Kept, phone: str) -> list[Reply]:
@@ -69,11 +64,12 @@ def data(kept: Kept, phone: str) -> list[Reply]:
         "Odpowiedzi i szkice można usunąć od razu. Zapis rozmowy usuwa się w jej oknie. "
         "Kopii do pobrania jeszcze tu nie ma, ale cała rozmowa jest w nim widoczna.\n\n"
         "Dane w sprawach mają urzędy, które je prowadzą: MOPS, CŚS, Urząd Pracy i Urząd Miasta. Od każdego z nich "
-        "można żądać kopii danych, poprawienia ich, a czasem usunięcia. Pisze się do tego urzędu: osobiście, pocztą "
-        "albo przez e-Doręczenia. Odpowiedź powinna przyjść w ciągu miesiąca. W tej rozmowie nie da się tego jeszcze "
-        f"złożyć. Pomoże osoba: {phone}."
+        "można żądać kopii danych, poprawienia ich, a czasem usunięcia. Wniosek do urzędu można złożyć w tej rozmowie, "
+        "po zalogowaniu. Można go też wysłać pocztą albo zanieść. Odpowiedź powinna przyjść w ciągu miesiąca. "
+        f"Pytania: {phone}."
     )
-    return [Text(text=text, sources=(_RODO,), choices=(_ERASE, *(() if kept.login else (LOG_IN,)), PERSON))]
+    log_in = () if kept.login else (LOG_IN,)
+    return [Text(text=text, sources=(_RODO,), choices=(_ERASE, _ASK_OFFICE, *log_in, PERSON))]
 
 
 def confirm(kept: Kept) -> list[Reply]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.account.clock import waits_for_resident
+from actions.account.clock import looks_at_the_household, waits_for_resident
 from actions.portal.shapes import Case
 
 _AT_MOPS = "Pracownik socjalny umówi się teraz na rozmowę w domu. Bez niej MOPS nie wyda decyzji."
@@ -40,7 +40,7 @@ def meaning(case: Case) -> str:
     """What the stage means, in a sentence or two; the portal's own word for a stage that is new."""
     if case.stage == "supplement_required" and not waits_for_resident(case):
         return _ALL_CAME
-    if case.stage == "received" and case.office.id.startswith("mops"):
+    if case.stage == "received" and looks_at_the_household(case):
         return f"Wniosek jest zarejestrowany. {_AT_MOPS}"
     return _NOW.get(case.stage, f"Etap sprawy: {case.stage_name}. O szczegóły można zapytać urząd.")
 

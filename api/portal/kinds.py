@@ -12,7 +12,10 @@ from pydantic import ValidationError
 from api.portal.forms import cross_checks
 from api.portal.forms.dodatek_mieszkaniowy import HousingAllowance
 from api.portal.forms.fields import Form
+from api.portal.forms.lodzka_karta_duzej_rodziny import FamilyCard, family_card
+from api.portal.forms.potwierdzenie_danych_do_lokalu import FlatConfirmation, flat_confirmation
 from api.portal.forms.rodo import DataRequest, data_request
+from api.portal.forms.szkola import Grant, SchoolBenefit, grant, school_benefit
 from api.portal.forms.zaswiadczenie import Certificate, certificate
 from api.portal.problems import FieldError, field_errors
 
@@ -102,6 +105,65 @@ KINDS: dict[str, Kind] = {
             ),
             form=DataRequest,
             together=data_request,
+        ),
+        Kind(
+            id="lodzka-karta-duzej-rodziny",
+            name="Wniosek o Łódzką Kartę Dużej Rodziny",
+            unit="lckm",
+            case_class="8252",
+            term="",
+            term_basis="",
+            legal_basis=("uchwała Rady Miejskiej w Łodzi z 2013 r. o programie Łódzkiej Karty Dużej Rodziny",),
+            attachments=(
+                "potwierdzenie, że podatek rozlicza się w Łodzi",
+                "oświadczenie o nauce pełnoletnich dzieci",
+                "podpisane oświadczenia pełnoletnich osób",
+            ),
+            form=FamilyCard,
+            together=family_card,
+        ),
+        Kind(
+            id="stypendium-szkolne",
+            name="Wniosek o stypendium szkolne",
+            unit="uml-edukacja",
+            case_class="4462",
+            term="P1M",
+            term_basis="art. 35 § 3 KPA",
+            legal_basis=("ustawa z 7 września 1991 r. o systemie oświaty, art. 90n",),
+            attachments=(
+                "dokumenty o dochodach wszystkich osób w rodzinie",
+                "zaświadczenie z MOPS, jeśli rodzina dostaje zasiłki",
+                "dokumenty o trudnej sytuacji",
+            ),
+            form=Grant,
+            together=grant,
+        ),
+        Kind(
+            id="zasilek-szkolny",
+            name="Wniosek o zasiłek szkolny",
+            unit="uml-edukacja",
+            case_class="4463",
+            term="P1M",
+            term_basis="art. 35 § 3 KPA",
+            legal_basis=("ustawa z 7 września 1991 r. o systemie oświaty, art. 90e i 90n",),
+            attachments=("dokument o zdarzeniu",),
+            form=SchoolBenefit,
+            together=school_benefit,
+        ),
+        Kind(
+            id="potwierdzenie-danych-do-lokalu",
+            name="Wniosek o potwierdzenie danych o mieszkaniu",
+            unit="zlm",
+            case_class="7140",
+            term="",
+            term_basis="",
+            legal_basis=("ustawa z 21 czerwca 2001 r. o dodatkach mieszkaniowych, art. 7 ust. 1",),
+            attachments=(
+                "dokument o prawie do mieszkania, gdy zarządca go nie ma",
+                "upoważnienie, jeśli prosi o to ktoś inny",
+            ),
+            form=FlatConfirmation,
+            together=flat_confirmation,
         ),
     )
 }

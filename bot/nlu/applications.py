@@ -12,7 +12,6 @@ _OF_BENEFIT = {
     "stypendium-szkolne": "stypendium_szkolne",
     "zasilek-szkolny": "zasilek_szkolny",
     "lodzka-karta-duzej-rodziny": "lkdr",
-    "karta-duzej-rodziny": "lkdr",
     "zaswiadczenie": "zaswiadczenie",
 }
 _LOCAL = re.compile(r"\bpotwierdz\w+ (?:danych )?(?:o )?(?:lokal\w*|mieszkani\w*)|\bdanych lokalu\b")

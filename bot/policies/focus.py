@@ -12,6 +12,10 @@ from knowledge.heard import Heard
 Decision = Literal["answer", "rules", "ask_back"]
 _OPEN_TYPES = ("text", "choice")
 _ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT = "office_info", "kb_question"
+_OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clarify", "logout", "bye", "how_bot_works")
+_COUNTED = ("money", "number", "list")
+_BARE_NUMBER = re.compile(r"\d[\d\s.,]*(?:zł|zl|pln)?\.?", re.IGNORECASE)
+"""An amount alone, even where a benefit is called by it ("300" is not Dobry start)."""
 _ASKS = re.compile(
     r"\b(?:gdzie|dok[aą]d|jak|kiedy|czy|ile|telefon|numer|godzin\w*|adres\w*|czynn\w*|otwart\w*)\b", re.IGNORECASE
 )
@@ -29,6 +33,7 @@ class Understood:
         tells: it says something of the person's household ("mam rentę") and asks for no side of a benefit.
         vague: taken for a question, but about nothing: no name, no side of a benefit, no place, no question mark.
         heard: what the words could mean as an answer.
+        named: it is one of the answers to choose from, by name.
     """
 
     function: str | None
@@ -38,6 +43,7 @@ class Understood:
     tells: bool
     vague: bool
     heard: Heard
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,16 +61,20 @@ class Rules:
     short: int
 
 
-def decide(asked: str | None, understood: Understood, rules: Rules) -> Decision:
+def decide(asked: str | None, understood: Understood, rules: Rules, *, free: bool = False) -> Decision:
     """Who takes the message: the pending question, data/rules.yml, or "what did you mean".
 
     Args:
         asked: type of answer that the pending question waits for; None when no question is pending.
+        free: the question waits for words of the person's own ("for what is the certificate?").
     """
     if understood.crisis:
         return "rules"
     if asked is None:
         return "rules" if understood.sure else "ask_back"
+    bare = asked in _COUNTED and _BARE_NUMBER.fullmatch(understood.heard.text.strip())
+    if understood.named or bare or (free and _own_words(understood)):
+        return "answer"
     about_a_name = understood.names and "?" in understood.heard.text
     elsewhere = (understood.sure or about_a_name) and understood.function in rules.steps_aside_for
     elsewhere = elsewhere and not understood.vague
@@ -74,6 +84,14 @@ def decide(asked: str | None, understood: Understood, rules: Rules) -> Decision:
         return "answer" if fits else "ask_back"
     brief = short or _is_an_address(asked, understood)
     return "answer" if brief and _answers_all_the_same(asked, understood, rules) else "rules"
+
+
+def _own_words(understood: Understood) -> bool:
+    """Whether words are told, not asked: "mój zasiłek stały" says what an application is about."""
+    heard = understood.heard
+    if heard.way_out is not None or "?" in heard.text or (understood.sure and understood.function in _OVER_ANY_WORDS):
+        return False
+    return not (understood.function == _ABOUT_AN_OFFICE and _ASKS.match(heard.text.strip()))
 
 
 def _answers_all_the_same(asked: str, understood: Understood, rules: Rules) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.focus import Rules, Understood, decide
+from knowledge.forms.choosing import says_only
 from knowledge.heard import Heard
 
 _SLOT = "asked"
@@ -93,7 +95,11 @@ class FocusPolicy(Policy):
         message = tracker.latest_message
         if message is None or (message.text or "").startswith(INTENT_MESSAGE_PREFIX):
             return None
-        decision = decide(asked["type"] if asked else None, self._understood(message), self._rules)
+        understood = self._understood(message)
+        if asked and says_only(asked.get("names") or (), message.text or ""):
+            understood = replace(understood, named=True)
+        free = bool(asked and asked.get("free"))
+        decision = decide(asked["type"] if asked else None, understood, self._rules, free=free)
         return {"answer": self.config["takes_answers"], "ask_back": self.config["asks_back"]}.get(decision)
 
     def _after_action(self, tracker: DialogueStateTracker, *, pending: bool) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from knowledge import text
+from knowledge.deadlines import last_day
 from knowledge.forms.filling import Filling
+from knowledge.forms.identifiers import birth_date_of
 from knowledge.forms.texts import place_warnings
 
 
@@ -21,8 +24,9 @@ class Finding:
 
 
 def findings(filling: Filling) -> list[Finding]:
-    """Everything that the form's checks find, those that stop first."""
+    """Everything that the form's checks find and its notes say, those that stop first."""
     found = [finding for name in filling.form.checks for finding in CHECKS[name](filling)]
+    found += [Finding(told, place.key, stops=False) for place, told in filling.noted()]
     return sorted(found, key=lambda finding: not finding.stops)
 
 
@@ -69,13 +73,112 @@ def _area_within_norm(filling: Filling) -> Iterable[Finding]:
         )
 
 
-def _proof_for_those_who_wait(filling: Filling) -> Iterable[Finding]:
-    if filling.value("tytul_prawny") == "brak_oczekuje":
+def _period_in_order(filling: Filling) -> Iterable[Finding]:
+    """The first and the last day of a period that the person names."""
+    first, last = (filling.value(key) if filling.place(key) else None for key in ("okres_od", "okres_do"))
+    if isinstance(first, str) and isinstance(last, str) and last < first:
+        yield Finding("Koniec okresu jest przed jego początkiem. Proszę poprawić jedną z dat.", "okres_do", stops=True)
+
+
+def _one_office(filling: Filling) -> Iterable[Finding]:
+    """Benefits of several offices need a request to each of them."""
+    place, chosen = filling.place("swiadczenia"), filling.value("swiadczenia")
+    if place is None or not isinstance(chosen, list):
+        return
+    others = [
+        option.label
+        for option in place.field.options
+        if option.value in chosen and option.office and option.office != filling.office()
+    ]
+    if others:
         yield Finding(
-            "Do wniosku trzeba dołączyć wyrok albo pismo o prawie do lokalu zamiennego lub najmu socjalnego.",
-            "tytul_prawny",
+            f"Ten wniosek trafi do jednego urzędu, a {text.listing(others)} prowadzi inny. "
+            "O tamto zaświadczenie trzeba złożyć osobny wniosek.",
+            "swiadczenia",
             stops=False,
         )
+
+
+def _pupils_young_enough(filling: Filling) -> Iterable[Finding]:
+    """A grant is for pupils up to an age (act on the education system, art. 90b)."""
+    limit = filling.figure("st_wiek")
+    for row, name, age in _people(filling, "uczniowie", "liczba_uczniow"):
+        if age >= limit:
+            yield Finding(
+                f"{name} ma już {text.counted(age, 'rok', 'lata', 'lat')}, a stypendium jest krócej niż do tego wieku. "
+                "Urząd prawdopodobnie odmówi.",
+                f"uczniowie.{row}.pesel",
+                stops=False,
+            )
+
+
+def _income_within_grant(filling: Filling) -> Iterable[Finding]:
+    income, limit = _decimal(filling, "dochod_na_osobe"), filling.figure("ps_kryterium_rodzina")
+    if income is not None and income > limit:
+        yield Finding(
+            f"Dochód na osobę to {text.money(income)}. Stypendium jest do {text.money(limit)} na osobę, więc urząd "
+            "prawdopodobnie odmówi. Wniosek mimo to można złożyć.",
+            "alimenty_placone",
+            stops=False,
+        )
+
+
+def _soon_enough_after_the_event(filling: Filling) -> Iterable[Finding]:
+    """The school benefit has to be asked for soon (act on the education system, art. 90e)."""
+    happened, months = _text(filling, "data_zdarzenia"), int(filling.figure("zsz_termin"))
+    if happened and last_day(date.fromisoformat(happened), f"P{months}M") < filling.on:
+        yield Finding(
+            f"Od zdarzenia minęło więcej niż {text.counted(months, 'miesiąc', 'miesiące', 'miesięcy')}. Urząd "
+            "prawdopodobnie odmówi. O pomoc po takim zdarzeniu można poprosić MOPS: to zasiłek celowy.",
+            "data_zdarzenia",
+            stops=False,
+        )
+
+
+_CHILD, _GROWN_UP = "dziecko", "dziecko pełnoletnie"
+
+
+def _children_of_the_right_age(filling: Filling) -> Iterable[Finding]:
+    """Who is called a minor is one by the PESEL, and the other way round."""
+    adult = filling.figure("lkdr_wiek")
+    for row, name, age in _people(filling, "czlonkowie", "liczba_osob"):
+        role = _text(filling, f"czlonkowie.{row}.rola")
+        if (role == _CHILD and age >= adult) or (role == _GROWN_UP and age < adult):
+            right = _GROWN_UP if role == _CHILD else "dziecko niepełnoletnie"
+            yield Finding(
+                f"{name} ma {text.counted(age, 'rok', 'lata', 'lat')} według numeru PESEL. Tu pasuje: {right}.",
+                f"czlonkowie.{row}.rola",
+                stops=True,
+            )
+
+
+def _children_for_the_card(filling: Filling) -> Iterable[Finding]:
+    """New cards need enough children who are minors, study up to an age, or have a severe disability."""
+    needed, until = filling.figure("lkdr_dzieci"), filling.figure("lkdr_wiek_ucznia")
+    entitled = 0
+    for row, _name, age in _people(filling, "czlonkowie", "liczba_osob"):
+        role = _text(filling, f"czlonkowie.{row}.rola")
+        studies, severe = (filling.value(f"czlonkowie.{row}.{key}") is True for key in ("uczy_sie", "orzeczenie"))
+        entitled += role == _CHILD or (role == _GROWN_UP and (severe or (studies and age < until)))
+    if filling.value("rodzaj") == "nowa" and entitled < needed:
+        yield Finding(
+            f"Karta jest dla rodzin, w których jest co najmniej {text.number(needed)} dzieci. "
+            "Liczą się niepełnoletnie, uczące się i ze znacznym stopniem. "
+            f"We wniosku takich dzieci jest {entitled}, więc urząd prawdopodobnie odmówi.",
+            "liczba_osob",
+            stops=False,
+        )
+
+
+def _people(filling: Filling, table: str, count: str) -> Iterator[tuple[int, str, int]]:
+    """Row, name and age on the day of the application of everyone in a table whose PESEL is known."""
+    rows = filling.value(count)
+    for row in range(rows if isinstance(rows, int) else 0):
+        number, name = (_text(filling, f"{table}.{row}.{key}") for key in ("pesel", "imie_nazwisko"))
+        if number:
+            born = birth_date_of(number)
+            had_birthday = (filling.on.month, filling.on.day) >= (born.month, born.day)
+            yield row, name or f"Osoba {row + 1}", filling.on.year - born.year - (not had_birthday)
 
 
 def _text(filling: Filling, key: str) -> str | None:
@@ -93,5 +196,11 @@ CHECKS: Mapping[str, Callable[[Filling], Iterable[Finding]]] = {
     "rooms_fit_into_flat": _rooms_fit_into_flat,
     "disabled_people_fit_into_household": _disabled_people_fit_into_household,
     "area_within_norm": _area_within_norm,
-    "proof_for_those_who_wait": _proof_for_those_who_wait,
+    "period_in_order": _period_in_order,
+    "one_office": _one_office,
+    "pupils_young_enough": _pupils_young_enough,
+    "income_within_grant": _income_within_grant,
+    "soon_enough_after_the_event": _soon_enough_after_the_event,
+    "children_of_the_right_age": _children_of_the_right_age,
+    "children_for_the_card": _children_for_the_card,
 }

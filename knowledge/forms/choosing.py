@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.forms.definition import Option
-from knowledge.words import stems, words
+from knowledge.words import fold, stems, words
 
 _NO_MATCH, _EXACT = (0.0, 0), (2.0, 0)
 _NOT = "nie"
@@ -14,6 +14,17 @@ _YES_OR_NO = (_NOT, "tak")
 _SMALL = frozenset(stems("na od do bez dla za ze po przy lub ma są jest to się mnie"))
 """Words that name nothing by themselves: "jestem na emeryturze" is not "na ulicy"."""
 _SEPARATORS = re.compile(r"\s*(?:[,;]|(?<!\d)\+|\bi\b|\boraz\b|\bplus\b|\ba także\b)\s*", re.IGNORECASE)
+
+
+def names_of(options: Sequence[Option]) -> tuple[str, ...]:
+    """Everything that the options are called, folded, for :func:`says_only`."""
+    return tuple(fold(name) for option in options for name in (option.label, *option.also))
+
+
+def says_only(names: Collection[str], text: str) -> bool:
+    """Whether the text is one of these names, or several of them, and nothing else."""
+    parts = [fold(part).strip(" .") for part in (text, *_SEPARATORS.split(text))]
+    return parts[0] in names or (any(parts[1:]) and all(part in names for part in parts[1:] if part))
 
 
 def chosen_one(options: Sequence[Option], text: str) -> str | None:

@@ -124,6 +124,56 @@ def _paid_to_applicant(inputs: Inputs) -> str | None:
     return "tak" if own_house or "brak" in installed else "nie"
 
 
+GRANT_DEADLINE = (9, 15)
+"""Last month and day for the school grant in a school year (act on the education system, art. 90n)."""
+_NEXT_YEAR_FROM = 7
+
+
+def school_year_begins(on: date) -> int:
+    """The year in which the school year begins that an application of that day is for; in summer the coming one."""
+    return on.year if on.month >= _NEXT_YEAR_FROM else on.year - 1
+
+
+def _school_year(inputs: Inputs) -> str:
+    first = school_year_begins(inputs.on)
+    return f"{first}/{first + 1}"
+
+
+def _after_grant_deadline(inputs: Inputs) -> str:
+    return "tak" if inputs.on > date(school_year_begins(inputs.on), *GRANT_DEADLINE) else "nie"
+
+
+def _income_month(inputs: Inputs) -> tuple[date, date]:
+    """The month before the application; the month of it where income was lost (act on social assistance, art. 8)."""
+    first = inputs.on.replace(day=1)
+    if not inputs.yes("utrata_dochodu"):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _income_month_from(inputs: Inputs) -> str:
+    return _income_month(inputs)[0].isoformat()
+
+
+def _income_month_to(inputs: Inputs) -> str:
+    return _income_month(inputs)[1].isoformat()
+
+
+def _month_income_per_person(inputs: Inputs) -> str | None:
+    """What all people earned in the month less the maintenance they pay, by people; None until all of it is told."""
+    people = inputs.whole("liczba_osob")
+    if not people or "alimenty_placone" not in inputs.answers:
+        return None
+    total = -Decimal(inputs.text("alimenty_placone") or 0)
+    for row in range(people):
+        none = inputs.answers.get(f"rodzina.{row}.zrodla_dochodu") == ["brak dochodu"]
+        earned = "0" if none else inputs.text(f"rodzina.{row}.dochod_mies")
+        if earned is None:
+            return None
+        total += Decimal(earned)
+    return str((max(total, Decimal(0)) / people).quantize(CENT, ROUND_HALF_UP))
+
+
 FORMULAS: Mapping[str, Callable[[Inputs], str | None]] = {
     "declared_from": _declared_from,
     "declared_to": _declared_to,
@@ -135,6 +185,11 @@ FORMULAS: Mapping[str, Callable[[Inputs], str | None]] = {
     "area_to_norm": _area_to_norm,
     "area_above_norm": _area_above_norm,
     "paid_to_applicant": _paid_to_applicant,
+    "school_year": _school_year,
+    "after_grant_deadline": _after_grant_deadline,
+    "income_month_from": _income_month_from,
+    "income_month_to": _income_month_to,
+    "month_income_per_person": _month_income_per_person,
 }
 
 

@@ -103,6 +103,7 @@ class FormField(_Content):
         confirms: ids of fields that a "yes" fills from what is already known; asked only when something is known.
         sets: answer ("yes", "no" or an option) → values of other fields that follow from it.
         instead: answer ("yes", "no" or an option) → what to do instead: with this answer it cannot be filed here.
+        notes: answer → what to know before sending.
         asked: False for a field that holds `default` until the person changes it in the summary.
         sent: False for a question that only steers the form.
         of_period: belongs to the months before the day of sending: asked anew when a new month has begun.
@@ -127,6 +128,7 @@ class FormField(_Content):
     confirms: tuple[str, ...] = ()
     sets: dict[str, dict[str, Scalar | None]] = {}
     instead: dict[str, str] = {}
+    notes: dict[str, str] = {}
     asked: bool = True
     default: Scalar | None = None
     sent: bool = True

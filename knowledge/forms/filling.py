@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -87,10 +87,18 @@ class Filling:
 
     def elsewhere(self) -> tuple[Place, str] | None:
         """The first answer with which the application cannot be filed here, and where to go instead."""
+        return next(self._told(lambda item: item.instead), None)
+
+    def noted(self) -> list[tuple[Place, str]]:
+        """What the answers so far make worth knowing, by the form's own words."""
+        return list(self._told(lambda item: item.notes))
+
+    def _told(self, texts: Callable[[FormField], Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
         for place in self.places():
-            if place.field.instead and (told := place.field.instead.get(_word(self.value(place.key)))):
-                return place, told
-        return None
+            if said := texts(place.field):
+                value = self.value(place.key)
+                words = map(_word, value) if isinstance(value, list) else (_word(value),)
+                yield from ((place, said[word]) for word in words if word in said)
 
     def office(self) -> str:
         """The institution that gets the application: the first that an answer names, otherwise the form's own."""

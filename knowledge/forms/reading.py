@@ -21,6 +21,8 @@ Vault = Callable[[str], str | None]
 """The raw identifier of a kind ("pesel", "iban", …) that stood in the running message, if any."""
 
 OLDEST = 120
+NOT_KNOWN = "nie_wiem"
+"""An option with this value takes a "nie wiem" as an answer."""
 _SQUARE_METRES = re.compile(r"m\s?[2²]|metr", re.IGNORECASE)
 _THE_2_OF_M2 = 2
 _NOBODY = re.compile(r"zero|nic|brak|nikt|żadna|zadna|żadnej|zadnej", re.IGNORECASE)
@@ -47,6 +49,8 @@ class Rejected:
 
 def read(asked: FormField, heard: Heard, vault: Vault, today: date) -> Given | Rejected:
     """The value that this message gives to this field. "Nie wiem" and "nie chcę" leave an optional field empty."""
+    if heard.way_out == "unknown" and any(option.value == NOT_KNOWN for option in asked.options):
+        return Given({asked.id: NOT_KNOWN})
     if heard.way_out in ("refuse", "unknown") or (not asked.required and _says_none(heard)):
         return _left_empty(asked)
     try:

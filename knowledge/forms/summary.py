@@ -79,7 +79,7 @@ def parts(filling: Filling) -> Iterator[Part]:
             assert section.table is not None
             told = tuple(_line(filling, place) for place in places if place.row == row and filling.has(place.key))
             if told:
-                yield Part(row_title(filling, section.table, row), told, f"{section.table.id}.{row}")
+                yield Part(_row_heading(filling, section.table, row), told, f"{section.table.id}.{row}")
     worked_out = tuple(
         Line(item.label, shown_as(item.type, _scalar(filling.computed[item.id])), None)
         for item in filling.form.computed
@@ -87,6 +87,12 @@ def parts(filling: Filling) -> Iterator[Part]:
     )
     if worked_out:
         yield Part("Wyliczone z podanych danych", worked_out, None)
+
+
+def _row_heading(filling: Filling, table: Table, row: int) -> str:
+    """The title of a row; with the table's where one person may stand in several."""
+    title = row_title(filling, table, row)
+    return title if len(list(filling.form.tables())) == 1 else f"{title} ({table.label.lower()})"
 
 
 def row_title(filling: Filling, table: Table, row: int) -> str:

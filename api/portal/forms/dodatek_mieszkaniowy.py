@@ -46,12 +46,15 @@ Source = Literal[
 ]
 
 
+Relation = Literal["wnioskodawca", "mąż/żona", "partner", "dziecko", "rodzic", "rodzeństwo", "inna osoba"]
+
+
 class HouseholdMember(Form):
     """One person of the household with the income of the three months."""
 
     imie_nazwisko: Short
     data_urodzenia: PastDate
-    pokrewienstwo: Literal["wnioskodawca", "mąż/żona", "partner", "dziecko", "rodzic", "rodzeństwo", "inna osoba"]
+    pokrewienstwo: Relation
     miejsce_pracy_nauki: Short | None = None
     zrodla_dochodu: Annotated[list[Source], Field(min_length=1)]
     dochod_3_mies: Income

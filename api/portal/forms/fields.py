@@ -109,4 +109,6 @@ Area = Annotated[
     Decimal, Field(decimal_places=2), AfterValidator(_limited("Podaj powierzchnię od 5 do 500 m².", "5", "500"))
 ]
 FewPeople = Annotated[int, Field(ge=0, le=20)]
+Pupils = Annotated[int, Field(ge=1, le=10)]
+Class = Annotated[str, Field(min_length=1, max_length=10)]
 Household = Annotated[int, Field(ge=1, le=20)]

@@ -295,9 +295,10 @@ async def test_certificates_and_own_data_are_told_apart(world: World, text: str,
     assert needed in read(await said(CertificateOrGdpr(), turn("certificate_or_gdpr_request", text), world.here))
 
 
-async def test_what_cannot_be_done_here_is_said(world: World) -> None:
-    asked = turn("certificate_or_gdpr_request", value="certificate")
-    assert "nie da się go jeszcze złożyć" in read(await said(CertificateOrGdpr(), asked, world.here))
+@pytest.mark.parametrize(("value", "kind"), [("certificate", "zaswiadczenie"), ("data", "rodo")])
+async def test_both_can_be_asked_for_here(world: World, value: str, kind: str) -> None:
+    answer = await said(CertificateOrGdpr(), turn("certificate_or_gdpr_request", value=value), world.here)
+    assert f'/submit_application{{"application_kind": "{kind}"}}' in [choice.payload for choice in choices(answer)]
 
 
 async def test_erasing_asks_first_and_then_leaves_nothing(world: World) -> None:

@@ -204,3 +204,9 @@ def test_a_term_in_another_form_is_left_out_rather_than_guessed() -> None:
 def test_nothing_granted_is_said_with_a_way_on() -> None:
     (said,) = granted_replies([], TODAY)
     assert getattr(said, "choices", ())
+
+
+def test_nobody_comes_home_for_a_certificate_from_mops_and_a_case_without_a_legal_time_has_no_last_day() -> None:
+    assert interview_limit(case("received", "mops", kind="zaswiadczenie"), TODAY) is None
+    no_time = {"basis": "", "duration": "", "counted_from": "2026-11-02", "extended_to": None, "extension_reason": None}
+    assert office_limit(case("received", "zlm", term=no_time), TODAY) is None

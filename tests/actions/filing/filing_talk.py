@@ -99,10 +99,11 @@ class FakePortal:
 
 
 class Talk:
-    """One conversation about one application."""
+    """One conversation about one application, the housing allowance unless another form is named."""
 
-    def __init__(self, portal: FakePortal | None = None, at: datetime = NOW) -> None:
+    def __init__(self, portal: FakePortal | None = None, at: datetime = NOW, form: str = FORM) -> None:
         self.at = at
+        self.form = form
         self.portal = portal or FakePortal()
         engine = open_database("sqlite://")
         create_tables(engine)
@@ -145,12 +146,12 @@ class Talk:
 
     @property
     def draft(self) -> Draft:
-        draft = self.here.drafts.load(ANNA.sub, FORM)
+        draft = self.here.drafts.load(ANNA.sub, self.form)
         assert draft is not None
         return draft
 
     async def apply(self, **entities: str) -> Said:
-        named = entities or {"application_kind": "dodatek_mieszkaniowy"}
+        named = entities or {"application_kind": self.form.replace("-", "_")}
         return await self._go(SubmitApplication().answer, self._turn("submit_application", entities=named))
 
     async def says(self, text: str) -> Said:

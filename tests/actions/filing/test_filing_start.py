@@ -12,8 +12,8 @@ from knowledge.forms.elsewhere import load_elsewhere
 @pytest.mark.parametrize(
     ("kind", "where"),
     [
-        ("stypendium_szkolne", "Wydziale Edukacji"),
-        ("lkdr", "Łódzkim Centrum Kontaktu"),
+        ("dodatek_energetyczny", "Nie wiadomo na pewno, czy dodatek energetyczny jest teraz przyznawany"),
+        ("rejestracja-bezrobotnego", "praca.gov.pl"),
         ("zasilek-okresowy", "Emp@tię"),
         ("swiadczenie-wychowawcze-800-plus", "ZUS"),
     ],
@@ -30,12 +30,6 @@ async def test_an_unknown_benefit_is_not_guessed() -> None:
     await talk.apply(benefit="turnus-rehabilitacyjny")
     assert "nie można złożyć w tej rozmowie" in talk.words
     assert '"benefit": "turnus-rehabilitacyjny"' in talk.choices[0].payload
-
-
-async def test_a_certificate_leads_to_its_own_action() -> None:
-    talk = Talk()
-    await talk.apply(application_kind="zaswiadczenie")
-    assert talk.choices[0].payload == "/certificate_or_gdpr_request"
 
 
 async def test_without_a_name_the_forms_that_are_there_are_offered() -> None:

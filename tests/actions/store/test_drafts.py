@@ -95,3 +95,16 @@ def test_a_damaged_draft_is_said_clearly(drafts: Drafts, engine: Engine) -> None
         connection.execute(text("UPDATE drafts SET sealed = 'x'"))
     with pytest.raises(UnreadableError):
         drafts.load("osoba-1", FORM)
+
+
+def test_the_form_of_the_draft_saved_last_is_told(engine: Engine) -> None:
+    moment = START
+    drafts = Drafts(engine, Seal("tajne"), lambda: moment)
+    assert drafts.latest("osoba-1") is None
+    for minutes, form in enumerate((FORM, "rodo")):
+        moment = START + timedelta(minutes=minutes)
+        drafts.save("osoba-1", Draft.of(form, date(2026, 11, 24)))
+    assert drafts.latest("osoba-1") == "rodo"
+    assert drafts.latest("osoba-2") is None
+    moment = START + timedelta(days=8)
+    assert drafts.latest("osoba-1") is None

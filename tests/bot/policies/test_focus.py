@@ -26,8 +26,39 @@ def understood(text: str, function: str | None, *, sure: bool = True, **more: An
     return Understood(function=function, sure=sure, heard=heard, **flags)
 
 
-def decided(asked: str | None, text: str, function: str | None, **more: Any) -> Decision:
-    return decide(asked, understood(text, function, **more), RULES)
+def decided(asked: str | None, text: str, function: str | None, *, free: bool = False, **more: Any) -> Decision:
+    return decide(asked, understood(text, function, **more), RULES, free=free)
+
+
+@pytest.mark.parametrize("said", ["300", "800 zł", "1 500,50"])
+def test_an_amount_alone_is_one_even_where_a_benefit_is_called_by_it(said: str) -> None:
+    assert decided("money", said, "kb_question", names=True) == "answer"
+    assert decided("text", said, "kb_question", names=True) == "rules"
+    assert decided("money", f"ile to jest {said}?", "kb_question", names=True) == "rules"
+
+
+def test_an_answer_to_choose_from_is_taken_by_its_name_whatever_else_it_names() -> None:
+    assert decided("choice", "ZUS", "office_info", names=True) == "rules"
+    assert decided("choice", "ZUS", "office_info", names=True, named=True) == "answer"
+    assert decided("choice", "ZUS", "crisis", crisis=True, named=True) == "rules"
+
+
+@pytest.mark.parametrize(
+    ("text", "function", "decision"),
+    [
+        ("mój zasiłek stały z MOPS", "kb_question", "answer"),
+        ("proszę skreślić stary numer telefonu", "status_check", "answer"),
+        ("ile wynosi zasiłek stały?", "kb_question", "rules"),
+        ("gdzie jest MOPS", "office_info", "rules"),
+        ("chcę rozmawiać z człowiekiem", "human_handoff", "rules"),
+        ("mąż mnie bije", "crisis", "rules"),
+    ],
+)
+def test_where_own_words_are_asked_for_what_asks_nothing_is_the_answer(
+    text: str, function: str, decision: Decision
+) -> None:
+    crisis = function == "crisis"
+    assert decided("text", text, function, free=True, names=True, crisis=crisis) == decision
 
 
 @pytest.mark.parametrize("asked", [None, "bool", "money", "text"])
