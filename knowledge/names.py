@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from knowledge.name_parts import FUNCTION_WEIGHT, Match, Name, Word
 from knowledge.vocabulary import Vocabulary
 from knowledge.words import FUNCTION_WORDS, Lemmatize, stems, word_spans
 
@@ -22,12 +23,12 @@ CLEAR_MARGIN = 0.12
 
 _CLEAR_SCORE = 0.5
 _LEAST_COVERAGE = 0.75
-_FUNCTION_WEIGHT = 0.1
 _LONGEST_TEXT = 200  # words; a name is not looked for further on
 _FARTHEST = 3  # steps between neighbouring words of one name
 _STEP_COST = 0.15
 _TELLING = 0.6  # of the heaviest word: two names may share lighter ones ("zasiłek stały i okresowy")
 _BREAK = re.compile(r"[?!;\n]")
+_TYPO_WORTH = 0.9
 _SHORTENED = 6  # letters: "mieszk." may stand for "mieszkaniowy"
 _SHORT_FORMS = {
     "zas": "zasilek",
@@ -83,52 +84,9 @@ class Hits:
         return tuple(hit for hit in self.ranked if self.ranked[0].score - hit.score < CLEAR_MARGIN)
 
 
-@dataclass(frozen=True)
-class _Name:
-    """`words`: the name word by word; `weights`: what each tells; `rank`: which of equal names comes first."""
-
-    owner: str
-    text: str
-    words: tuple[str, ...]
-    weights: tuple[float, ...]
-    rank: int
-
-    @property
-    def whole(self) -> float:
-        return sum(self.weights)
-
-    @property
-    def head(self) -> int:
-        """The first word that tells anything: without its "dom", "dom samotnej matki" is somebody, not a place."""
-        return next((part for part, weight in enumerate(self.weights) if weight > _FUNCTION_WEIGHT), 0)
-
-
-@dataclass(frozen=True)
-class _Word:
-    """A word of a text: the parts of names it may stand for (index of name, of word), each with how surely."""
-
-    text: str
-    start: int
-    end: int
-    at: int
-    parts: Mapping[tuple[int, int], float]
-
-
-@dataclass(frozen=True)
-class _Match:
-    """A name at its place: positions of its words in the text."""
-
-    name: _Name
-    positions: tuple[int, ...]
-    telling: frozenset[int]
-    weight: float
-    worth: float
-    same_form: int
-
-    @property
-    def order(self) -> tuple[float, int, int, int]:
-        """The best match first."""
-        return (-round(self.worth, 3), -self.same_form, self.name.rank, self.positions[0])
+def _alike(written: str, word: str) -> int:
+    """2 for the very word, 1 for its ending: a mistyped "pielęgancyjny" is no "pielęgnacyjne"."""
+    return 2 if written == word else int(written[-1] == word[-1])
 
 
 class NameIndex:
@@ -161,7 +119,7 @@ class NameIndex:
                 owners[key].add(owner)
         self._many = len({owner for owner, _, _ in written})
         self._names = [
-            _Name(owner, text, words, tuple(self._weight(word, owners) for word in words), rank)
+            Name(owner, text, words, tuple(self._weight(word, owners) for word in words), rank)
             for rank, (owner, text, words) in enumerate(written)
             if words
         ]
@@ -169,7 +127,10 @@ class NameIndex:
             for position, word in enumerate(name.words):
                 for key in self._keys(word):
                     self._parts[key].append((index, position))
-        spelled = {stem: word for _, _, words in written for word in words for stem in stems(word)}
+        spelled: dict[str, set[str]] = defaultdict(set)
+        for word in {word for _, _, words in written for word in words}:
+            for form in (word, *stems(word)):
+                spelled[form].add(word)
         self._vocabulary = Vocabulary(spelled)
         self._spelled = spelled
         self._parts_of = lru_cache(maxsize=20_000)(self._found_parts)
@@ -197,7 +158,7 @@ class NameIndex:
 
     def _weight(self, word: str, owners: Mapping[str, set[str]]) -> float:
         if word in FUNCTION_WORDS:
-            return _FUNCTION_WEIGHT
+            return FUNCTION_WEIGHT
         return min(log(1 + self._many / len(owners[key])) for key in self._keys(word))
 
     def _keys(self, word: str) -> tuple[str, ...]:
@@ -205,28 +166,43 @@ class NameIndex:
 
     def _found_parts(self, word: str, dotted: bool) -> Mapping[tuple[int, int], float]:
         """Parts of names that a word of a text may stand for: as it is, shortened, or mistyped."""
-        keys: list[str] = [key for key in self._keys(_SHORT_FORMS.get(word, word)) if key in self._parts]
-        sure = 1.0
+        if word in FUNCTION_WORDS:  # "mam" is no "mama"
+            return dict.fromkeys(self._parts.get(word, ()), 1.0)
+        meant = dict.fromkeys((_SHORT_FORMS.get(word, word), word))
+        keys: list[str] = [key for each in meant for key in self._keys(each) if key in self._parts]
         strange = not self._is_word(word)
-        if not keys and 2 <= len(word) <= _SHORTENED and (dotted or (strange and len(word) > 2)):
+        mistyped = strange and word not in self._spelled
+        if not keys and 3 <= len(word) <= _SHORTENED and (dotted or strange):
             keys = [key for key in self._parts if key.startswith(word) and len(key) > len(word) + 1]
-        if not keys and strange and (close := self._vocabulary.match(stems(word)[0])):
-            keys = [key for key in self._keys(self._spelled[close[0]]) if key in self._parts]
-            sure = close[1]
-        return {part: sure for key in keys for part in self._parts[key]}
+        parts = {part: 1.0 for key in keys for part in self._parts[key]}
+        for key in self._mistyped(word, known=bool(keys)) if mistyped else ():
+            for part in self._parts.get(key, ()):
+                parts.setdefault(part, _TYPO_WORTH)
+        return parts
 
-    def _words(self, text: str) -> list[_Word]:
-        words: list[_Word] = []
+    def _mistyped(self, word: str, *, known: bool) -> set[str]:
+        """Keys of the words of names that a mistyped word may stand for, as it is or without its ending.
+
+        Args:
+            known: it has a stem of its own ("dzienego" that of "dzień"); then only one typo is looked for in the stem.
+        """
+        stem = stems(word)[0]
+        near = (known and self._vocabulary.nearest(stem, 1)) or self._vocabulary.nearest(word)
+        close = near or self._vocabulary.nearest(stem)
+        return {key for form in close for meant in self._spelled[form] for key in self._keys(meant)}
+
+    def _words(self, text: str) -> list[Word]:
+        words: list[Word] = []
         breaks = 0
         end = 0
         for word, start, stop in word_spans(text)[:_LONGEST_TEXT]:
             breaks += _BREAK.search(text, end, start) is not None
             parts = self._parts_of(word, text[stop : stop + 1] == ".")
-            words.append(_Word(word, start, stop, len(words) + breaks * (_FARTHEST + 1), parts))
+            words.append(Word(word, start, stop, len(words) + breaks * (_FARTHEST + 1), parts))
             end = stop
         return words
 
-    def _matches(self, text: str) -> Iterator[tuple[_Match, Sequence[_Word]]]:
+    def _matches(self, text: str) -> Iterator[tuple[Match, Sequence[Word]]]:
         words = self._words(text)
         places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for position, word in enumerate(words):
@@ -240,7 +216,7 @@ class NameIndex:
             if match:
                 yield match, words
 
-    def _placed(self, index: int, found: Mapping[int, Sequence[int]], words: Sequence[_Word]) -> _Match | None:
+    def _placed(self, index: int, found: Mapping[int, Sequence[int]], words: Sequence[Word]) -> Match | None:
         """The name where its words stand closest, begun from its most telling word."""
         name = self._names[index]
         anchor = max(found, key=lambda part: name.weights[part])
@@ -248,8 +224,8 @@ class NameIndex:
         return min((match for match in matches if match), key=lambda match: match.order, default=None)
 
     def _around(
-        self, index: int, anchor: int, position: int, found: Mapping[int, Sequence[int]], words: Sequence[_Word]
-    ) -> _Match | None:
+        self, index: int, anchor: int, position: int, found: Mapping[int, Sequence[int]], words: Sequence[Word]
+    ) -> Match | None:
         name = self._names[index]
         chosen = {anchor: position}
         waiting = sorted(
@@ -266,16 +242,16 @@ class NameIndex:
         positions = tuple(sorted(chosen.values()))
         steps = words[positions[-1]].at - words[positions[0]].at - (len(positions) - 1)
         heaviest = max(name.weights)
-        return _Match(
+        return Match(
             name,
             positions,
             telling=frozenset(at for part, at in chosen.items() if name.weights[part] >= _TELLING * heaviest),
             weight=weight,
             worth=weight * weight / name.whole - _STEP_COST * steps,
-            same_form=sum(words[at].text == name.words[part] for part, at in chosen.items()),
+            same_form=sum(_alike(words[at].text, name.words[part]) for part, at in chosen.items()),
         )
 
-    def _hit(self, match: _Match, words: Sequence[_Word], covered: Collection[int] = ()) -> Hit:
+    def _hit(self, match: Match, words: Sequence[Word], covered: Collection[int] = ()) -> Hit:
         """Score: how much of the name is there, less when its words are torn apart or mistyped."""
         own = [words[position] for position in match.positions if position not in covered]
         score = max(0.0, match.worth / match.name.whole)

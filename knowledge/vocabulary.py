@@ -29,3 +29,19 @@ class Vocabulary:
         allowed = 2 if len(lemma) >= _TWO_TYPOS_LENGTH else 1
         close = process.extractOne(lemma, self._long, scorer=OSA.distance, score_cutoff=allowed)
         return (close[0], _TYPO_WORTH) if close else None
+
+    def nearest(self, word: str, typos: int | None = None) -> tuple[str, ...]:
+        """All known lemmas that a mistyped word is equally near to, itself apart: what stands beside it tells which.
+
+        "rodzniny" is as near to "rodzinny" as to "rodziny".
+
+        Args:
+            typos: how many are allowed; by default as many as for :meth:`match`.
+        """
+        if len(word) < _TYPO_LENGTH:
+            return ()
+        allowed = typos or (2 if len(word) >= _TWO_TYPOS_LENGTH else 1)
+        close = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        found = [(known, distance) for known, distance, _ in close if distance]
+        least = min((distance for _, distance in found), default=0)
+        return tuple(known for known, distance in found if distance == least)

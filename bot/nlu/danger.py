@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.nlu.danger_words import EVERYDAY, FIGURATIVE, PLAIN
+from bot.nlu.danger_past import FAR_EVICTION, LONG_AGO, STILL
+from bot.nlu.danger_words import EVERYDAY, FIGURATIVE, PLAIN, PLAIN_BUT_VIOLENCE
 from bot.reading.normalise import fold
 from knowledge.crisis import CrisisHelp
 
@@ -17,6 +18,12 @@ SURE = 0.3
 SURE_OF_FEW_WORDS = 0.6
 """The same for a message of a few words: answers such as "nie mam orzeczenia" share their words with cries for help,
 and one or two words ("mąż") are danger only where they are plain."""
+
+SURE_OF_THE_PAST = 0.8
+"""The same where violence is told of as long ago, or an eviction is months away."""
+
+_OF_VIOLENCE = ("violence", "child_at_risk")
+_APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´"), "'")
 
 _DOUBT = 0.04
 """Below this share a phrase of the knowledge base is everyday talk ("syn bije rekordy w szkole")."""
@@ -38,13 +45,20 @@ class Watch:
             ranking: functions with the classifier's shares.
             names: it names a benefit, so that in a few words without any phrase it is about that.
         """
-        folded = fold(text)
+        folded = fold(text).translate(_APOSTROPHES)
         plain = FIGURATIVE.sub(" ", folded)
         share = dict(ranking).get(CRISIS, 0.0)
-        if PLAIN.search(plain) or (share >= _DOUBT and self._crisis.kind_of(EVERYDAY.sub(" ", plain)) is not None):
+        past = LONG_AGO.search(plain) is not None and not STILL.search(plain)
+        if (PLAIN_BUT_VIOLENCE if past else PLAIN).search(plain):
             return True
+        if share >= _DOUBT:
+            kind = self._crisis.kind_of(FAR_EVICTION.sub(" ", EVERYDAY.sub(" ", plain)))
+            if kind is not None and not (past and kind in _OF_VIOLENCE):
+                return True
         words = len(folded.split())
         few = words <= _FEW
         if plain != folded or words <= _TOO_FEW or (few and names):
             return False
+        if past or FAR_EVICTION.search(plain):
+            return share >= SURE_OF_THE_PAST
         return share >= (SURE_OF_FEW_WORDS if few else SURE)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.danger_abroad import ABROAD
+from bot.nlu.danger_oblique import FEW_WORDS, PARTING, THREATS
+
 _HURT = (
     r"(?:z|po|s)?bij[ea]|bil[aio]?|(?:po|z)bil\w*|uderz(?:a|yl\w*)|kopi[ea]|(?:s)?kopal\w*|dusi|dusil\w*|katuj\w+|"
     r"katowal\w*|maltret\w+|zneca\w*|(?:z)?gwalc\w+|molest\w+|leje|lal[ai]?|tlucze|szarpie|szarpal\w*|"
@@ -106,19 +109,17 @@ _CRY = (
     r"(?:pomocy|interwencji)\b",
     r"\bkrwawi\b|\bnie oddycha\b|\bstracil\w* przytomnosc\b|\bnieprzytomn\w+",
 )
-_OTHER_LANGUAGES = (
-    r"б'?є мене|мене б'?є|бьет меня|меня бьет|чоловік б'?є|муж бь[её]т|хочу умереть|хочу вмерти|не хочу жить|"
-    r"не хочу жити|нечего есть|нема що їсти|немає де спати|негде ночевать|негде спать|убью себя|вбити себе|"
-    r"допоможіть.*(?:б'?є|вб'?є)",
-    r"\b(?:beats|hits|beating|hitting) (?:me|us|my)\b|\bkill (?:myself|me)\b|\bwant to die\b|\bnothing to eat\b|"
-    r"\bnowhere to (?:sleep|go)\b|\bsuicid\w*\b|\bmy (?:husband|boyfriend|partner) (?:\w+ )?(?:beats|hits|threatens)\b|"
-    r"\bsleep(?:ing)? (?:on|in) the (?:street|car|park)\b|\bafraid of my (?:husband|partner|father)\b",
-)
 
-PLAIN = re.compile("|".join((*_SUICIDE, *_VIOLENCE, *_CHILD, *_SHELTER, *_HUNGER, *_CRY, *_OTHER_LANGUAGES)))
+_APART = (*_SUICIDE, *FEW_WORDS, *PARTING, *_SHELTER, *_HUNGER, *_CRY, *ABROAD)
+PLAIN = re.compile("|".join((*_APART, *_VIOLENCE, *THREATS, *_CHILD)))
 """Told so plainly that nothing else can be meant."""
 
+PLAIN_BUT_VIOLENCE = re.compile("|".join(_APART))
+"""The same without violence, for those who tell of it as long ago."""
+
 FIGURATIVE = re.compile(
+    r"(?<!trzyma )(?<!trzymal )(?<!przylozyl )(?<!przystawil )(?<!przyklada )(?<!mi )\b(?:jak |mam |mamy |czuje )*"
+    r"noz\w* na gardle\b|"
     r"\bumier\w+ (?:ze smiechu|z nudow|z ciekawosci|z goraca|ze wstydu|z zachwytu)|\bzabij\w+ mnie (?:smiech|ta|to|"
     r"te|ten)\b|\bzabic (?:czas|nude|sie o)\b|\bglodn\w+ (?:wiedzy|wrazen|informacji)|\bbij\w* (?:rekord\w*|"
     r"na alarm|brawo|piane|sie w piers)|\b(?:serce|zegar) (?:mi )?bij\w*|\bbij\w* (?:nas |mnie )?po kieszeni|"

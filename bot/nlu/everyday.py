@@ -24,7 +24,10 @@ _DECOY_NAMES = (
     "okresowa, badania okresowe, urlop wychowawczy, stały pobyt, stała praca, pobyt stały, stały dochód, stałe "
     "zameldowanie, meldunek stały, urząd stanu cywilnego, urząd skarbowy, opieka nad, pod opieką, opieka medyczna, "
     "opieka zdrowotna, łóżko pielęgnacyjne, pielucha, brak empatii, zero empatii, telefon, tel, "
-    "w tym mies, za ten mies, na mies, co mies, jak żyć, z czego żyć, jak przeżyć, za co żyć, mam do 1500, za 1500"
+    "honorowy dawca, dawca honorowy, honorowe krwiodawstwo, miejsce parkingowe, strefa parkingowa, opłata "
+    "parkingowa, mandat parkingowy, automat parkingowy, obowiązek alimentacyjny, wyrok alimentacyjny, wywiad "
+    "uzupełniający, w tym mies, za ten mies, na mies, co mies, jak żyć, "
+    "z czego żyć, jak przeżyć, za co żyć, mam do 1500, za 1500"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,15 +11,17 @@ from bot.nlu.everyday import LIFE_WORDS
 from bot.nlu.foreign import named_benefits
 from bot.nlu.mentions import Mention
 from bot.nlu.naming import Naming, is_polish
+from bot.nlu.shorthand import Written, write_out
 from knowledge.files import CONTENT
 from knowledge.names import Hit
 from knowledge.places import Places, load_places
-from knowledge.words import word_spans, words
+from knowledge.words import fold, word_spans, words
 
 _LIFE_SCORE = 0.5
 _FOREIGN_SCORE = 0.8
 _BEFORE_PLACES = frozenset(("na", "w", "we", "z", "ze", "osiedle", "osiedlu", "mieszkam", "dzielnica"))
 _TYPO_LENGTH = 6
+_DENIED = re.compile(r"\bnie (?:(?:mieszka\w+|jestem|juz|chodzi|o|to|jest|dzielnica|w|na|z|ze|do) ){0,3}$")
 
 
 class Linker:
@@ -34,13 +38,16 @@ class Linker:
 
     def mentions(self, text: str) -> list[Mention]:
         """Everything a masked text names, in order; the ones that may be beside the point last."""
-        place = self._place(text)
+        written = write_out(text)
+        place = self._place(written.text)
         found = [
             mention
-            for hit in self._naming.index.mentions(text)
+            for hit in self._naming.index.mentions(written.text)
             if (mention := self._mention(hit, place)) and not _inside(mention, place)
         ]
         found += [place] if place else []
+        if written.spans:
+            found = [_moved(mention, written) for mention in found]
         if not any(mention.kind == "benefit" for mention in found):
             found += self._foreign(text)
         return sorted(found, key=lambda mention: (mention.aside, mention.start))
@@ -63,6 +70,9 @@ class Linker:
 
     def _place(self, text: str) -> Mention | None:
         spot = self.places.spot(text)
+        if spot and _DENIED.search(fold(text)[: spot[1]]):  # "nie na Bałutach, tylko na Widzewie"
+            other = self.places.spot(text[: spot[1]] + " " * (spot[2] - spot[1]) + text[spot[2] :])
+            spot = other if other and other[1] >= spot[2] else spot
         if spot:
             place, start, end = spot
             return Mention("district", place.id, place.name, start, end)
@@ -77,6 +87,12 @@ class Linker:
                 if place:
                     return Mention("district", place.id, place.name, start, end, 0.8)
         return None
+
+
+def _moved(mention: Mention, written: Written) -> Mention:
+    """A mention where it stands in the message, before its shorthand was written out."""
+    start, end = written.place(mention.start, mention.end)
+    return replace(mention, start=start, end=end)
 
 
 def _inside(mention: Mention, place: Mention | None) -> bool:

@@ -42,6 +42,10 @@ class Mention:
         }
 
 
+PAPERS = frozenset(("zaswiadczenie", "wnioski-rodo"))
+"""Benefits of the base that are wishes of their own: their words tell the function, no placeholder stands for them."""
+
+
 def names_benefit(mentions: Iterable[Mention]) -> bool:
     """Whether a benefit is named in words that mean nothing else."""
     return any(mention.kind == "benefit" and not mention.aside for mention in mentions)

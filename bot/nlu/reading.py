@@ -8,33 +8,32 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.nlu.applications import FILING, application_kind
+from bot.nlu.asking import asked_of
 from bot.nlu.danger import CRISIS
 from bot.nlu.logging_out import asks_to_log_out
-from bot.nlu.mentions import Mention, names_benefit
+from bot.nlu.mentions import PAPERS, Mention, names_benefit
 from bot.nlu.thresholds import Thresholds
 from bot.reading.identifiers import PLACEHOLDERS
 from bot.reading.normalise import fold, has_letters
 
 QUESTION, FOREIGN, ELSEWHERE, ACCOUNT = "kb_question", "foreign_language", "out_of_scope", "login_help"
+STORY = "eligibility_start"
 _COURTESIES = frozenset(("greet", "thanks", "bye", "affirm", "deny"))
 _ALTERNATIVES = 3
 _LEAST_ALTERNATIVE = 0.02
 _SURE = 0.97
 _CUE_WORTH = 0.35
+_UNKNOWN = 0.3  # how sure a message without a word that anybody knows can be
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS.values())))
 _AROUND_A_NAME = (
     "a i o w na do z ze oraz dla mnie prosze poprosze pytanie pytam interesuje mam chodzi mi chcialbym chcialabym "
     "zapytac wiedziec cos informacje informacja info temat dzien dobry witam czesc hej swiadczenie dodatek zasilek "
-    "co czym jest sa to ten ta tym tego no wlasnie opowiedz powiedz powiedzcie napisz wyglada jeszcze"
+    "co czym jest sa to znaczy oznacza wlasciwie takiego "
+    "ten ta tym tego no wlasnie opowiedz powiedz powiedzcie napisz wyglada jeszcze"
 )
 _EMPTY = frozenset(_AROUND_A_NAME.split())
-_OWNED = re.compile(
-    r"\b(?:mam|mamy|biore|bierze|pobieram|pobiera|dostaje|dostajemy|otrzymuje|majac|pobierajac|biorac|oprocz|poza|"
-    r"obok|przy|zamiast|mial\w*|mi sie konczy|bedac na|jestem na)\s+(?:juz\s+|teraz\s+|tylko\s+|przyznan\w+\s+)?$"
-)
-_ASKED = re.compile(r"\b(?:czy|dostane|moge|mozna|chce|jeszcze|przysluguje|nalezy|starac|zlozyc|a)\b")
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class Findings:
         cue: the side that a phrase of the knowledge base asks for.
         language: of a message that is not in Polish.
         polish: most of its words are in the Polish dictionary.
+        known: at least one is, or something of the knowledge base is named.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Findings:
     crisis: bool = False
     language: str | None = None
     polish: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -145,10 +146,14 @@ def _function(found: Findings) -> tuple[str | None, float, tuple[str, float] | N
         return QUESTION, max(_SURE, dict(found.ranking).get(QUESTION, 0.0)), None
     if asks_to_log_out(found.text):
         return ACCOUNT, _SURE, None
+    if not found.known and function not in _COURTESIES:
+        return function, min(confidence, _UNKNOWN), None
     known = dict(found.ranking).keys() - _COURTESIES
-    sure = [part for part in found.parts if part[1] >= found.thresholds.certain and part[0] in known]
+    sure = [part for part in found.parts if part[1] >= found.thresholds.answer and part[0] in known]
     wishes = list(dict.fromkeys(name for name, _ in sure))
-    if len(wishes) < 2:
+    if function != STORY:  # a life told before the request is no request of its own
+        wishes = [wish for wish in wishes if wish != STORY]
+    if len(wishes) < 2 or function not in wishes:
         return function, confidence, None
     first, other = (max((part for part in sure if part[0] == wish), key=lambda part: part[1]) for wish in wishes[:2])
     return first[0], first[1], other
@@ -164,26 +169,21 @@ def _beneath(found: Findings) -> tuple[str, float] | None:
 def only_a_name(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a message is nothing but the name of a benefit; "mam długi" tells of a life, "długi" asks."""
     benefits = [mention for mention in mentions if mention.kind == "benefit"]
-    if not benefits or len({mention.id for mention in benefits}) > 1:
+    if not benefits or len({mention.id for mention in benefits}) > 1 or benefits[0].id in PAPERS:
         return False
     rest = text
     for mention in sorted(mentions, key=lambda each: -each.start):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     left = _WORD.findall(fold(rest))
-    return all(word in _EMPTY for word in left) and (names_benefit(benefits) or not left)
+    return all(word in _EMPTY for word in left) and (names_benefit(benefits) or not left or "co" in left)
 
 
 def asked_benefit(found: Findings, function: str | None) -> Mention | None:
-    """The benefit that a message asks about: the first, unless the person only says that they have it."""
+    """The benefit that a message asks about; words that are also everyday ones count only in a question."""
     benefits = [mention for mention in found.mentions if mention.kind == "benefit"]
     if function != QUESTION:
         benefits = [mention for mention in benefits if not mention.aside]
-    if len(benefits) > 1 and not benefits[1].aside:
-        first, other = benefits[0], benefits[1]
-        folded = fold(found.text)
-        if _OWNED.search(folded[: first.start]) and _ASKED.search(folded[first.end : other.start]):
-            return other
-    return benefits[0] if benefits else None
+    return asked_of(found.text, benefits)
 
 
 def asked_facet(found: Findings) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.nlu.features import Sight
-from bot.nlu.mentions import Mention
+from bot.nlu.mentions import PAPERS, Mention
 from bot.nlu.wording import Token
 from bot.reading.normalise import fold
 
 _STOPS = frozenset((".", "?", "!", ";"))
-_JOINTS = frozenset((",", "i", "oraz", "a"))
+_JOINTS = frozenset((",", "i", "oraz", "a", "ale"))
 _ASKING = frozenset(
-    (
+    [
         "a",
         "i",
         "oraz",
@@ -28,7 +28,27 @@ _ASKING = frozenset(
         "chcialbym",
         "kto",
         "prosze",
-    )
+        "poprosze",
+        "chcialam",
+        "chcialem",
+        "potrzebuje",
+        "potrzebny",
+        "potrzebne",
+        "musze",
+        "moge",
+        "mozna",
+        "jeszcze",
+        "najpierw",
+        "przy",
+        "do",
+        "podaj",
+        "podajcie",
+        "sprawdz",
+        "dajcie",
+        "nie",
+        "polacz",
+        "polaczcie",
+    ]
 )
 """After a joint these begin a request of its own."""
 _SHORTEST_PART = 3
@@ -55,7 +75,11 @@ def see(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Sight:
     """Words and lemmas of `tokens`, with each mention as one placeholder."""
     words: list[str] = []
     lemmas: list[str] = []
-    spans = [(mention.start, mention.end, _PLACEHOLDERS[mention.kind]) for mention in mentions if not mention.aside]
+    spans = [
+        (mention.start, mention.end, _PLACEHOLDERS[mention.kind])
+        for mention in mentions
+        if not mention.aside and mention.id not in PAPERS
+    ]
     inside: tuple[int, int, str] | None = None
     for token in tokens:
         span = next((span for span in spans if span[0] <= token.start < span[1]), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.danger import SURE, SURE_OF_FEW_WORDS, Watch
+from bot.nlu.danger import SURE, SURE_OF_FEW_WORDS, SURE_OF_THE_PAST, Watch
 from knowledge.crisis import load_crisis_help
 
 
@@ -51,6 +51,26 @@ def watch() -> Watch:
         "siedzę na parapecie i patrzę w dół",
         "kimam po klatkach od tygodnia",
         "to moja ostatnia wiadomość",
+        "żyletka",
+        "wieszam się",
+        "koniec ze mną",
+        "przedawkowałam",
+        "nie chcę już być",
+        "mam dość, kończę to",
+        "on mówi że mnie zakopie",
+        "syn odgraża się że łeb mi urwie",
+        "powiedział że nie dożyję świąt",
+        "oddałam psa, już mi nic nie trzeba, żegnam",
+        "mnie już niedługo nie będzie",
+        "I don't want to live anymore",
+        "i want to end my life",
+        "він погрожує мене вбити",
+        "хочу покончить с собой",
+        "я більше не хочу жити",
+        "нема що їсти",
+        "мене б’є чоловік",
+        "były mąż mnie bił, a teraz znowu mnie nachodzi",
+        "kiedyś mnie bił, dziś nie chcę żyć",
     ],
 )
 def test_plain_words_of_danger_need_no_classifier(watch: Watch, text: str) -> None:
@@ -83,6 +103,15 @@ def test_plain_words_of_danger_need_no_classifier(watch: Watch, text: str) -> No
         "zabije nas ten czynsz",
         "długi mnie duszą",
         "kot siedzi na parapecie",
+        "kiedyś mąż mnie bił, dziś jestem sama z córką",
+        "dziesięć lat temu ojciec bił mamę",
+        "były mąż bił mnie, rozwód był dawno",
+        "wyrok eksmisji mam na czerwiec",
+        "eksmisja dopiero za pół roku",
+        "czynsz mam jak nóż na gardle",
+        "kto zajmie się synem jak mnie zabraknie",
+        "kończę to wypełnianie wniosku jutro",
+        "dom dziennego pobytu dla mamy",
         "mam żylaki",
     ],
 )
@@ -98,6 +127,12 @@ def test_the_classifier_alone_must_be_sure_and_surer_of_few_words(watch: Watch) 
     assert watch.sees_danger(few, [("crisis", SURE_OF_FEW_WORDS)])
     assert not watch.sees_danger("mąż", [("crisis", 0.99)])
     assert not watch.sees_danger(many, [("crisis", SURE - 0.01)])
+
+
+def test_of_violence_long_ago_the_classifier_must_be_surer(watch: Watch) -> None:
+    text = "kiedyś mąż mnie bił, dziś szukam mieszkania dla siebie i syna"
+    assert not watch.sees_danger(text, [("crisis", SURE_OF_THE_PAST - 0.01)])
+    assert watch.sees_danger(text, [("crisis", SURE_OF_THE_PAST)])
 
 
 def test_a_few_words_that_name_a_benefit_are_about_that(watch: Watch) -> None:

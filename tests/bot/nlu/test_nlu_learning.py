@@ -77,6 +77,11 @@ def test_names_are_seen_as_placeholders_and_numbers_as_their_length() -> None:
     assert "benefit" in features(sight)["notion"]
 
 
+def test_the_words_of_a_certificate_are_seen_as_they_are() -> None:
+    sight = see(words("zaswiadczenie z mops"), [Mention("benefit", "zaswiadczenie", "", 0, 20)])
+    assert sight.words == ("zaswiadczenie", "z", "mops")
+
+
 def test_a_name_aside_is_seen_as_the_words_it_is() -> None:
     sight = see(words("mam emerytura"), [Mention("benefit", "emerytura", "", 4, 13, aside=True)])
     assert sight.words == ("mam", "emerytura")

@@ -54,6 +54,30 @@ def test_a_benefit_with_no_side_of_it_asks_what_it_is(text: str) -> None:
     assert reading.decision == "answer"
 
 
+def test_a_message_without_a_known_word_is_asked_back_whatever_the_classifier_says() -> None:
+    reading = read(findings("xyz qwe", ("kb_question", 0.99), known=False))
+    assert reading.decision == "ask_back"
+    assert read(findings("hejka", ("greet", 0.99), known=False)).decision == "answer"
+
+
+def test_a_life_told_first_is_no_request_of_its_own() -> None:
+    parts = [("eligibility_start", 0.95), ("office_info", 0.95)]
+    told = read(findings("mam dwoje dzieci. gdzie jest mops", ("office_info", 0.9), parts=parts))
+    assert (told.function, told.alternatives) == ("office_info", [])
+
+
+def test_of_two_requests_the_first_leads() -> None:
+    parts = [("status_check", 0.95), ("office_info", 0.97)]
+    reading = read(findings("co z wnioskiem? gdzie mops", ("office_info", 0.6), ("status_check", 0.4), parts=parts))
+    assert reading.function == "status_check"
+    assert reading.alternatives[0] == {"function": "office_info", "confidence": 0.97, "also": True}
+
+
+def test_a_certificate_named_is_no_question_about_a_benefit() -> None:
+    text = "zaświadczenie o pobieraniu świadczeń"
+    assert read(findings(text, ("certificate_or_gdpr_request", 0.9))).function == "certificate_or_gdpr_request"
+
+
 def test_a_word_of_life_with_a_verb_is_no_question_about_it() -> None:
     assert read(findings("mam długi", ("eligibility_start", 0.9), ("kb_question", 0.1))).function == "eligibility_start"
 
