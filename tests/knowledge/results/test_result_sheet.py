@@ -16,8 +16,8 @@ from knowledge.crisis import CrisisHelp, load_crisis_help
 from knowledge.entitlements import outcomes
 from knowledge.facts import Facts
 from knowledge.household import read_household
-from knowledge.results.sheet import NOT_A_DECISION, ResultSheet, schema_of_results, sheet_of
 from knowledge.results.collisions import yearly
+from knowledge.results.sheet import NOT_A_DECISION, ResultSheet, schema_of_results, sheet_of
 from knowledge.results.urgent import load_needs, need_problems
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "results.schema.json"
