@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from actions.goal import Goal
+from actions.interviewing.changing import what_if
 from actions.interviewing.flow import next_step, preceded
 from actions.interviewing.session import begin, current, told_by
 from actions.render.interview import understood
@@ -25,6 +26,8 @@ class StartInterview(Goal):
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
+        if supposed := what_if(turn, here):
+            return supposed
         told = told_by(turn.story, here)
         session = current(turn, here)
         if session is None or not session.answers:
