@@ -16,6 +16,7 @@ from knowledge.files import CONTENT, ContentError, load_each, load_list, load_mo
 from knowledge.parameters import Confidence
 from knowledge.rules.expressions import WrittenExpression
 from knowledge.source import Source
+from knowledge.template import parameters as named_parameters
 from knowledge.text import counted, day_and_month
 
 _SOON = 21  # days before a window closes on which the days left are counted
@@ -67,6 +68,15 @@ class Rule(_Content):
     conditions: tuple[Condition, ...] = Field(min_length=1)
     amount: WrittenExpression | None = None
     per: Literal["month", "once", "year", "day"] | None = None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every fact and figure that the conditions, their sentences and the amount name."""
+        sentences = [phrase for each in self.conditions for phrase in (each.say, each.otherwise or "")]
+        named = [named_parameters(phrase) for phrase in sentences]
+        return frozenset().union(
+            *named, *(each.names for each in self.conditions), self.amount.names if self.amount else ()
+        )
 
 
 class Window(_Content):

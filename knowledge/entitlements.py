@@ -18,7 +18,6 @@ from knowledge.facts import NOTHING_KEPT, Facts
 from knowledge.parameters import MissingFigureError
 from knowledge.questions import Catalogue
 from knowledge.rules.values import Several, Span, Truth
-from knowledge.template import parameters as named_parameters
 from knowledge.template import render
 
 Status = Literal["likely", "discretion", "unlikely", "unknown", "not_covered"]
@@ -242,9 +241,7 @@ def _amount(rule: Rule, facts: Facts) -> Amount | None:
 
 def _figures(rule: Rule, catalogue: Catalogue) -> set[str]:
     """Every figure that the rule or its sentences name, directly or through derived facts."""
-    names = set(rule.amount.names) if rule.amount else set()
-    for condition in rule.conditions:
-        names |= condition.names | named_parameters(condition.say) | named_parameters(condition.otherwise or "")
+    names = set(rule.names)
     found: set[str] = set()
     while names:
         name = names.pop()
