@@ -26,7 +26,10 @@ _ONE_CHILD = re.compile(
     r"noworodka|niemowle)\b(?!\s+i\s)"
 )
 _SON_AND_DAUGHTER = re.compile(r"\b(?:syn\w{0,4} i cork\w*|cork\w* i syn\w{0,4})\b")
-_NO_CHILDREN = re.compile(r"\bnie mam\w* dzieci\b|\bbezdzietn\w+|\bbez dzieci\b|\bdzieci nie mam\w*|\bbrak dzieci\b")
+_NO_CHILDREN = re.compile(
+    r"\bnie mam\w* dzieci\b|\bbezdzietn\w+|\bbez dzieci\b|\bnie mam\w* (?:\w+ )?ani dzieci\b|"
+    r"\bdzieci nie mam\w*|\bbrak dzieci\b"
+)
 _NO_PARTNER = re.compile(
     r"\b(?:rozwied\w+|rozwod\w*|wdow\w*|po rozwodzie|w separacji|panna|kawaler|samotn\w+ (?:matk\w+|mam\w|ojc\w+|"
     r"ojciec|rodzic\w*|tat\w+)|samotnie wychow\w*|wychowuj\w* samotnie|(?:sam|sama) wychow\w*|"
@@ -37,8 +40,11 @@ _NO_PARTNER = re.compile(
     r"chlopak) (?:\w+ )?(?:zmarl\w*|umarl\w*|odszedl|odeszla|zostawil\w*|nie zyje|uciekl\w*|wyprowadzil\w*|"
     r"porzucil\w*|zginal|zginela)|(?:zmarl|umarl|odszedl|zostawil) (?:mi |mnie )?(?:maz|partner)|(?:zmarla|umarla|"
     r"odeszla|zostawila) (?:mi |mnie )?(?:zona|partnerka)|byl(?:y|ego|a|ej) (?:maz|meza|mezem|zon\w+|partner\w*)|"
-    r"eks\b|bez meza|bez zony|smierci (?:meza|zony))"
+    r"eks\b|bez meza|bez zony|smierci (?:meza|zony)|nie mam\w* (?:juz )?(?:meza|zony|partner\w+|malzonk\w+)|"
+    r"nie jestem\w* (?:mezatka|zonaty|zamezna|w zwiazku|po slubie))"
 )
+_OWES = re.compile(r"\b(?:maz|zona|partner\w*) (?:\w+ )?(?:nie placi|zalega|nie daje (?:na|ani))\b")
+"""Whoever owes maintenance lives elsewhere, it seems: said neither way."""
 _ALONE_AT_HOME = re.compile(
     r"\b(?:mieszka\w*|zyje|gospodaruj\w+|jestem) (?:calkiem |zupelnie |tylko )?(?:sam|sama|samotnie)\b(?! z\b)|"
     r"\bsamotnie gospodaruj\w+|\bjednoosobow\w+|\b(?:sam|sama) mieszka\w*|\bos\.? ?sam\w*|\bosoba samotna\b"
@@ -142,7 +148,7 @@ def _speaks(pattern: re.Pattern[str], lowered: str) -> bool:
 
 def _partner(folded: str) -> str | None:
     without = _NO_PARTNER.search(folded)
-    rest = _NO_PARTNER.sub(" ", folded)
+    rest = _OWES.sub(" ", _NO_PARTNER.sub(" ", folded))
     spouse, partner = _SPOUSE.search(rest), _PARTNER.search(rest)
     if without:
         return None if partner and not spouse else "none"

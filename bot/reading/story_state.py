@@ -40,7 +40,8 @@ _WORK: dict[str, re.Pattern[str]] = {
     ),
 }
 _NOT_MINE = re.compile(
-    r"\b(?:nie mam|nie dostaje|bez|brak|nie dostalam|nie dostalem|czekam na|staram sie o|do)\s+(?:\w+\s)?$"
+    r"\b(?:nie mam|nie dostaje|bez|brak|nie dostalam|nie dostalem|czekam na|staram sie o|do)\s+(?:\w+\s)?$|"
+    r"\bnie (?:jestem )?$"
 )
 _I_WORK = re.compile(
     r"\b(?:pracuję|zarabiam|mam pracę|mam prace|dorabiam)\b|\bna etacie\b|\bna (?:umow\w+ )?zleceni\w+|"
