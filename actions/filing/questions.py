@@ -91,7 +91,7 @@ def ask(
 def pending(work: Work, question: Question, heard: AnswerType, first: tuple[Reply, ...] = ()) -> Said:
     """A question that is not about a field and waits for an answer from now on."""
     asked = Asked(by="form", question=question.question, type=heard)
-    return Said((*first, question), {ASKED: asked.model_dump(), FILING: work.form.id})
+    return Said((*first, question), {ASKED: asked.model_dump(mode="json"), FILING: work.form.id})
 
 
 def done(work: Work, *replies: Reply, filing: bool = True) -> Said:

@@ -46,7 +46,7 @@ def ask(following: Next, session: Session, here: Services, tries: int = 0, picke
         members=following.members,
         picked=tuple(pick.value for pick in picked),
     )
-    return Said([reply], {ASKED: asked.model_dump(), INTERVIEW: session.key})
+    return Said([reply], {ASKED: asked.model_dump(mode="json"), INTERVIEW: session.key})
 
 
 def ask_alone(question: Question, session: Session, here: Services, tries: int = 0) -> Said:

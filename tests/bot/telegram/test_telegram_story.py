@@ -46,6 +46,7 @@ FORM = {
 }
 """What is answered to each question of the application; "tak" to all others."""
 
+SEVERAL = "Można wybrać kilka odpowiedzi"
 LONGEST = 30
 """Questions of a questionnaire or a form at most."""
 
@@ -137,8 +138,12 @@ async def test_pressed_and_typed_answers_come_to_the_same(meets: Meets) -> None:
     for number in range(8):
         assert presses.asked == types.asked
         assert presses.buttons == types.buttons
-        title = presses.buttons[number % 2]
+        if not presses.asked:
+            break
+        # where several fit, a press is one of them and the words are all of them
+        title = "Nie wiem" if SEVERAL in presses.text else presses.buttons[number % 2]
         assert await presses.presses(title) == await types.says(title)
+    assert number > 3
 
 
 async def test_a_login_link_is_bound_to_its_chat_and_works_once(meets: Meets) -> None:
@@ -178,8 +183,7 @@ async def test_an_application_is_filed_and_its_receipt_comes_as_a_document(meets
         if (halina.asked or "").startswith("agree."):
             await halina.presses("Potwierdzam")
     await halina.presses("Wyślij wniosek", until="Numer potwierdzenia")
-    [receipt] = halina.telegram.of("sendDocument")
-    assert receipt.chat_id == halina.chat_id
+    [receipt] = [call for call in halina.telegram.of("sendDocument") if call.chat_id == halina.chat_id]
     assert receipt.params["document"]["content"].startswith(b"%PDF")
     assert receipt.params["document"]["filename"].endswith(".pdf")
 
