@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from typing_extensions import override
 
 from actions.goal import Goal
@@ -11,7 +9,7 @@ from actions.render.offices import office, offices_of_place, which_district, whi
 from actions.replies import Choice, Reply, Text, payload
 from actions.services import Services
 from actions.turn import TOPIC, Said, Turn
-from knowledge.places import Matter, Place
+from knowledge.places import Matter, Place, matter_of
 from knowledge.words import fold
 
 _EXPLAINS = "what_is"
@@ -94,7 +92,7 @@ def _place(turn: Turn, here: Services) -> Place | None:
 def _matter(here: Services, institution_id: str) -> Matter | None:
     """The network of offices that an institution belongs to, where the city is divided among them."""
     parent = here.institutions[institution_id].parent
-    return next((matter for matter in get_args(Matter) if matter in (institution_id, parent)), None)
+    return matter_of(institution_id) or (matter_of(parent) if parent else None)
 
 
 def _of_place(here: Services, place: Place, matter: Matter) -> list[Reply]:
@@ -102,7 +100,7 @@ def _of_place(here: Services, place: Place, matter: Matter) -> list[Reply]:
         return [Text(text=place.elsewhere(matter))]
     choice = here.places.office_for(place, matter)
     estates = here.places.estates_of(place.district) if choice.ask and place.district else ()
-    shown = offices_of_place(here.institutions, matter, place, choice, estates, here.now())
+    shown = offices_of_place(here.institutions, matter, choice, estates, here.now())
     return [*shown, *([_other_place(here.places[place.also], matter)] if place.also else [])]
 
 

@@ -65,7 +65,7 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
 
 
 def _title(benefit: Benefit, info: FacetInfo) -> str:
-    name = f"{benefit.name[0].upper()}{benefit.name[1:]}"
+    name = text.capitalised(benefit.name)
     return f"{name}: już nie działa" if benefit.ended else f"{name}: {info.title.lower()}"
 
 

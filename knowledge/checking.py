@@ -15,6 +15,7 @@ from knowledge.parameters import MissingFigureError
 from knowledge.plain import PlainLanguage
 from knowledge.results.urgent import load_needs, need_problems
 from knowledge.rules.syntax import ExpressionError
+from knowledge.stale import overdue
 from knowledge.template import TemplateError
 
 
@@ -42,7 +43,7 @@ def _plain(base: KnowledgeBase, language: PlainLanguage) -> Iterator[str]:
 
 def _passed(base: KnowledgeBase, language: PlainLanguage, on: date) -> Iterator[str]:
     for benefit in base.benefits:
-        if (on - benefit.reviewed).days > language.review_every:
+        if overdue(benefit, language, on):
             yield f"{benefit.id}.yml: was to be reviewed {language.review_every} days after {benefit.reviewed}"
 
 

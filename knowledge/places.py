@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.files import CONTENT, ContentError, load_model
+from knowledge.institutions import CITY_LINE
 from knowledge.place_names import Form, PlaceNames, forms
 
 Matter = Literal["mops", "css", "pup"]
+MATTERS: tuple[Matter, ...] = get_args(Matter)
 Kind = Literal["district", "estate", "nickname", "outside"]
 
 
@@ -75,6 +77,18 @@ class OfficeChoice(_Model):
     institutions: tuple[str, ...]
     sure: bool
     ask: str | None = None
+
+    @property
+    def caution(self) -> str | None:
+        """What to add where the assignment is not confirmed and nothing is asked that would tell."""
+        if self.sure or self.ask:
+            return None
+        return f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}."
+
+
+def matter_of(institution: str) -> Matter | None:
+    """The matter of an institution among whose offices the city is divided; None for all others."""
+    return next((matter for matter in MATTERS if matter == institution), None)
 
 
 class _File(_Model):

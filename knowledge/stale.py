@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.base import KnowledgeBase
+from knowledge.benefits import Benefit
 from knowledge.plain import PlainLanguage
 from knowledge.text import long_date
 
@@ -26,10 +27,14 @@ def stale(base: KnowledgeBase, language: PlainLanguage, on: date) -> list[Stale]
     return [*_texts(base, language, on), *_figures(base, on)]
 
 
+def overdue(benefit: Benefit, language: PlainLanguage, on: date) -> bool:
+    """Whether the day by which a benefit was to be reviewed again has passed."""
+    return (on - benefit.reviewed).days > language.review_every
+
+
 def _texts(base: KnowledgeBase, language: PlainLanguage, on: date) -> Iterator[Stale]:
-    every = timedelta(days=language.review_every)
     for benefit in base.benefits:
-        if on - benefit.reviewed > every:
+        if overdue(benefit, language, on):
             yield Stale(f"benefits/{benefit.id}.yml", f"ostatni przegląd: {long_date(benefit.reviewed)}")
         elif benefit.confidence == "unsure" and not benefit.ended:
             yield Stale(f"benefits/{benefit.id}.yml", f"niepewne: {benefit.confidence_note or 'bez opisu'}")

@@ -97,10 +97,15 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capitalised(text: str) -> str:
+    """Text with a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """Text with a capital first letter and a full stop."""
     text = text.strip()
     if not text:
         return ""
-    text = text[0].upper() + text[1:]
+    text = capitalised(text)
     return text if text[-1] in ".?…:" else f"{text}."

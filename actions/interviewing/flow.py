@@ -15,7 +15,7 @@ from actions.turn import ASKED, INTERVIEW, Asked, Said
 from knowledge.bundles import Pick
 from knowledge.forms.choosing import names_of
 from knowledge.forms.definition import Option
-from knowledge.interview.choosing import Next, next_question
+from knowledge.interview.choosing import Next, next_question, questions_left
 from knowledge.questions import Question
 from knowledge.results.sheet import sheet_of
 
@@ -70,11 +70,10 @@ def ask_for_more(picked: Sequence[Pick], pending: Together, session: Session, he
 
 
 def _together(pending: Together, session: Session, here: Services) -> Next:
-    following = next_question(here.base.benefits, session.facts(here))
     return Next(
         here.base.catalogue.questions[pending.names[0]],
         exact=False,
-        left=following.left if following else 0,
+        left=questions_left(here.base.benefits, session.facts(here)),
         settles=(),
         bundle=pending.bundle,
         members=pending.names,
@@ -84,9 +83,8 @@ def _together(pending: Together, session: Session, here: Services) -> Next:
 def show_results(session: Session, here: Services) -> Said:
     """What can be said now; nothing is asked any more."""
     facts = session.facts(here)
-    more = next_question(here.base.benefits, facts)
     sheet = sheet_of(here.base, here.crisis, facts)
-    replies = results(sheet, more.left if more else 0, here.base, session.conversation)
+    replies = results(sheet, questions_left(here.base.benefits, facts), here.base, session.conversation)
     return Said(replies, {ASKED: None, INTERVIEW: session.key})
 
 

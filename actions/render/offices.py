@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from actions.replies import Card, Choice, Reply, Row, Source, Text, payload
-from knowledge.institutions import CITY_LINE, Institutions, office_card
+from knowledge.institutions import Institutions, office_card
 from knowledge.places import Matter, OfficeChoice, Place, Places
+from knowledge.text import capitalised
 
 MATTERS = (
     ("mops", "MOPS", "zasiłki, posiłki, usługi opiekuńcze, trudna sytuacja"),
@@ -31,19 +32,16 @@ def office(institutions: Institutions, institution_id: str, at: datetime) -> Car
 def offices_of_place(
     institutions: Institutions,
     matter: Matter,
-    place: Place,
     choice: OfficeChoice,
     estates: Sequence[Place],
     at: datetime,
 ) -> list[Reply]:
     """The offices that serve a place; asks for the estate where two of them share a district."""
-    if not choice.institutions:
-        return [Text(text=place.elsewhere(matter))]
     replies: list[Reply] = [office(institutions, institution_id, at) for institution_id in choice.institutions]
     if choice.ask:
         replies.append(Text(text=choice.ask, choices=_places(estates, matter)))
-    elif not choice.sure:
-        replies.append(Text(text=f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}."))
+    elif choice.caution:
+        replies.append(Text(text=choice.caution))
     return replies
 
 
@@ -62,7 +60,7 @@ def which_office(place: Place | None) -> list[Reply]:
         Choice(title=name, payload=payload("office_info", institution=matter, **where), hint=hint)
         for matter, name, hint in MATTERS
     )
-    start = f"{place.where[0].upper()}{place.where[1:]}. " if place else ""
+    start = f"{capitalised(place.where)}. " if place else ""
     return [Text(text=f"{start}Który urząd podać?", choices=choices)]
 
 

@@ -11,7 +11,7 @@ from actions.replies import Card, Choice, Row, Text, payload
 from knowledge import text
 from knowledge.base import KnowledgeBase
 from knowledge.entitlements import Outcome, Reason
-from knowledge.results.words import amount_text, next_step, title
+from knowledge.results.words import amount_text, next_step
 
 MARKS: dict[str, tuple[str, Literal["good", "maybe", "bad", "neutral"]]] = {
     "likely": ("prawdopodobnie tak", "good"),
@@ -36,7 +36,7 @@ def outcome_card(outcome: Outcome, base: KnowledgeBase, *, folded: bool = True) 
         ("Co teraz", _first_step(outcome, base)),
     ]
     return Card(
-        title=title(outcome.name),
+        title=text.capitalised(outcome.name),
         mark=mark,
         tone=tone,
         text=None if folded else text.bullets([*reasons, *filter(None, [unchecked])]),

@@ -158,7 +158,7 @@ def _for(shared: Shared, office: Office, sheet: ResultSheet) -> str:
     if shared.benefits == office.benefits:
         return ""
     names = text.listing([sheet.name_of(each) for each in shared.benefits])
-    return f"{names[:1].upper()}{names[1:]}. "
+    return f"{text.capitalised(names)}. "
 
 
 def _needed(paper: Shared, office: Office, sheet: ResultSheet) -> str:

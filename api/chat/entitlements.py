@@ -10,20 +10,30 @@ from actions.services import Services
 from api.chat.doors import ChatParts
 from api.chat.errors import HouseholdInvalidError
 from knowledge.entitlements import Outcome, outcomes
+from knowledge.facts import Facts
 from knowledge.household import HouseholdError, read_household, schema_of
 
 router = APIRouter(prefix="/api", tags=["entitlements"])
+
+
+def household_facts(household: dict[str, Any], request: Request) -> Facts:
+    """What follows today from the household in a request's body.
+
+    Raises:
+        HouseholdInvalidError: it does not fit ``/api/schemas/household.json``.
+    """
+    services: Services = request.app.state.assistant.services
+    try:
+        return read_household(services.base.catalogue, household, services.today)
+    except HouseholdError as error:
+        raise HouseholdInvalidError(str(error)) from error
 
 
 @router.post("/entitlements")
 async def entitlements(household: dict[str, Any], request: Request, _parts: ChatParts) -> list[Outcome]:
     """What the household may be entitled to today, every benefit of the base; see ``/api/schemas/household.json``."""
     services: Services = request.app.state.assistant.services
-    try:
-        facts = read_household(services.base.catalogue, household, services.today)
-    except HouseholdError as error:
-        raise HouseholdInvalidError(str(error)) from error
-    return outcomes(services.base.benefits, facts)
+    return outcomes(services.base.benefits, household_facts(household, request))
 
 
 @router.get("/schemas/household.json")

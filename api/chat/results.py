@@ -16,8 +16,7 @@ from actions.render.results import PAGE
 from actions.render.results_document import TITLE, Heading, document
 from actions.services import Services
 from api.chat.doors import ChatParts
-from api.chat.errors import HouseholdInvalidError
-from knowledge.household import HouseholdError, read_household
+from api.chat.entitlements import household_facts
 from knowledge.results.sheet import ResultSheet, schema_of_results, sheet_of
 
 _HERE = Path(__file__).parent
@@ -40,11 +39,7 @@ router = APIRouter(prefix="/api", tags=["entitlements"])
 async def results(household: dict[str, Any], request: Request, _parts: ChatParts) -> ResultSheet:
     """The whole sheet of results of a household: the same that chat, page and PDF show. Nothing is stored."""
     services: Services = request.app.state.assistant.services
-    try:
-        facts = read_household(services.base.catalogue, household, services.today)
-    except HouseholdError as error:
-        raise HouseholdInvalidError(str(error)) from error
-    return sheet_of(services.base, services.crisis, facts)
+    return sheet_of(services.base, services.crisis, household_facts(household, request))
 
 
 @router.get("/schemas/results.json")

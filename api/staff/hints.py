@@ -20,7 +20,7 @@ from knowledge.facets import Facet
 from knowledge.facts import Facts
 from knowledge.parameters import MissingFigureError
 from knowledge.places import Place
-from knowledge.text import long_date
+from knowledge.text import capitalised, long_date
 
 _UNSAID: Facet = "what_is"
 _BULLET = "- "
@@ -65,7 +65,7 @@ class Hint:
     def as_text(self) -> str:
         """For an e-mail or a text message: the passage, its law and date, the office."""
         passage = self.passage
-        parts = [self.name[:1].upper() + self.name[1:], passage.text.replace("**", "") if passage else self.say]
+        parts = [capitalised(self.name), passage.text.replace("**", "") if passage else self.say]
         if passage:
             parts += [*passage.notes, f"Podstawa: {'; '.join(passage.law)}. Stan prawny na {passage.checked}."]
         if self.offices and self.offices.shown:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.base import KnowledgeBase
-from knowledge.institutions import CITY_LINE, OfficeCard, office_card
-from knowledge.places import Matter, Place
+from knowledge.institutions import OfficeCard, office_card
+from knowledge.places import MATTERS, Place, matter_of
 
-_MATTERS: Sequence[Matter] = ("mops", "css", "pup")
 _ROWS = ("Adres", "Telefon", "Godziny")
 
 
@@ -30,25 +28,23 @@ class Offices:
 
 def offices_for(institution: str, base: KnowledgeBase, place: Place | None, at: datetime) -> Offices:
     """The office of a matter at a place; without a place the institution itself, and a reminder to ask."""
-    matter = next((one for one in _MATTERS if one == institution), None)
+    matter = matter_of(institution)
     if place is None or matter is None:
         ask = ("Zapytać o dzielnicę: od niej zależy wydział.",) if matter == "mops" else ()
         return Offices(_card(institution, base, at), notes=ask)
     choice = base.places.office_for(place, matter)
     if not choice.institutions:
         return Offices(None, notes=(place.elsewhere(matter),))
-    notes = [choice.ask] if choice.ask else []
-    if not choice.sure and not choice.ask:
-        notes.append(f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}.")
+    notes = tuple(filter(None, (choice.ask, choice.caution)))
     first, *others = choice.institutions
-    return Offices(_card(first, base, at), tuple(base.institutions[other].short for other in others), tuple(notes))
+    return Offices(_card(first, base, at), tuple(base.institutions[other].short for other in others), notes)
 
 
 def offices_asked(institution: str | None, base: KnowledgeBase, place: Place | None, at: datetime) -> list[Offices]:
     """The offices that a question about an office means: the named one, or all three of a place."""
     if institution and institution in base.institutions:
         return [offices_for(institution, base, place, at)]
-    return [offices_for(matter, base, place, at) for matter in _MATTERS] if place else []
+    return [offices_for(matter, base, place, at) for matter in MATTERS] if place else []
 
 
 def _card(institution: str, base: KnowledgeBase, at: datetime) -> OfficeCard:

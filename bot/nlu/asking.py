@@ -36,7 +36,7 @@ _WISH = re.compile(
 _TOWARDS = re.compile(r"\b(?:o|na|do|dla) (?:\w+ )?$")
 _JOINED = re.compile(r"^\W*(?:i|oraz|a takze|lub|albo|czy|plus)?\W*$")
 _STOP = re.compile(r"[.?!;\n]")
-_PAPERS = frozenset(
+_HELD_OR_PAST = frozenset(
     (
         "zaswiadczenie",
         "orzeczenie-o-stopniu-niepelnosprawnosci",
@@ -102,4 +102,4 @@ def _worth(folded: str, mention: Mention, before: Mention | None, worth_before: 
 
 
 def _beside_the_point(mention: Mention) -> float:
-    return (2.0 if mention.id in _PAPERS else 0.0) + (2.5 if mention.aside else 0.0)
+    return (2.0 if mention.id in _HELD_OR_PAST else 0.0) + (2.5 if mention.aside else 0.0)

@@ -67,6 +67,12 @@ def next_question(benefits: Benefits, facts: Facts) -> Next | None:
     )
 
 
+def questions_left(benefits: Benefits, facts: Facts) -> int:
+    """How many questions may still come at most; 0 when no answer can change a result any more."""
+    household = _Open(benefits, facts)
+    return household.left() if household.asks() else 0
+
+
 @dataclass(frozen=True)
 class _Ask:
     """One thing to ask: a question, or some of a bundle together."""

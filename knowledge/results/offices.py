@@ -14,15 +14,13 @@ from knowledge.facets import Facet
 from knowledge.hours import WARSAW
 from knowledge.institutions import CITY_LINE, office_card
 from knowledge.parameters import MissingFigureError
-from knowledge.places import Matter, Place
+from knowledge.places import Place, matter_of
 from knowledge.results.words import BULLET, item
 from knowledge.text import lowered
 
-_MATTERS: tuple[Matter, ...] = ("mops", "css", "pup")
 _ROWS = ("Adres", "Telefon", "Godziny", "Strona")
 WHICH_DEPARTMENT = f"Wydział zależy od dzielnicy. Podpowie asystent w rozmowie albo infolinia miasta: {CITY_LINE}."
 TWO_DEPARTMENTS = f"sprawę prowadzi jeden z dwóch wydziałów, zależnie od osiedla. Który, powie infolinia: {CITY_LINE}."
-MAY_HAVE_CHANGED = f"Ten podział może być nieaktualny. Przed wizytą warto zadzwonić: {CITY_LINE}."
 
 
 class _Model(BaseModel):
@@ -143,7 +141,7 @@ def _shared(told: Mapping[str, Sequence[str]]) -> tuple[Shared, ...]:
 def _contacts(
     institution: str, base: KnowledgeBase, place: Place | None, on: date
 ) -> tuple[Contact, tuple[Contact, ...]]:
-    matter = next((one for one in _MATTERS if one == institution), None)
+    matter = matter_of(institution)
     if matter is None:
         return _contact(institution, base, on), ()
     if place is None:
@@ -158,8 +156,7 @@ def _contacts(
         near = [each for each in choice.institutions if each not in own and base.institutions[each].address != main]
         return _contact(institution, base, on), tuple(_contact(each, base, on) for each in near)
     notes = [f"{place.name}: {TWO_DEPARTMENTS}"] if choice.ask else []
-    if not choice.sure and not choice.ask:
-        notes.append(MAY_HAVE_CHANGED)
+    notes += [choice.caution] if choice.caution else []
     first, *others = choice.institutions
     return _contact(first, base, on, *notes), tuple(_contact(other, base, on) for other in others)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge import text
 from knowledge.answers import facet_answer
 from knowledge.base import KnowledgeBase
 from knowledge.benefits import Benefit
@@ -23,7 +24,7 @@ from knowledge.places import Place
 from knowledge.results.collisions import Collision, collisions, yearly
 from knowledge.results.offices import Office, offices, written
 from knowledge.results.urgent import Need, Urgent, load_needs, needs_of, urgent
-from knowledge.results.words import amount_text, next_step, title
+from knowledge.results.words import amount_text, next_step
 from knowledge.source import Source
 from knowledge.text import NBSP
 
@@ -187,7 +188,7 @@ def _result(found: Outcome, base: KnowledgeBase, on: date, first: Sequence[str])
     how = written(benefit, "how_to_apply", base, on)
     return Result(
         outcome=found,
-        title=title(found.name),
+        title=text.capitalised(found.name),
         amount=amount_text(found),
         urgent=found.benefit in first,
         next_step=next_step(how) if how else None,

@@ -23,11 +23,6 @@ def amount_text(outcome: Outcome) -> str:
     return f"od {text.number(amount.low)} do {text.money(amount.high)}{_PER[amount.per]}"
 
 
-def title(name: str) -> str:
-    """A benefit's name as a heading."""
-    return f"{name[:1].upper()}{name[1:]}"
-
-
 def item(line: str) -> str:
     """A list item without its mark and without the comma or full stop that ends it in a list."""
     return line.removeprefix(BULLET).strip().rstrip(",;.").replace("**", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from action_fakes import fake_services
+from rule_households import PENSIONER
 
 from actions.render.results import PAGE, PDF_NAME, results
 from actions.replies import Card, File, Link, Reply, Text
@@ -12,17 +13,6 @@ from actions.services import Services
 from knowledge.household import read_household
 from knowledge.results.sheet import ResultSheet, sheet_of
 
-PENSIONER = {
-    "lives_in_lodz": True,
-    "age": 67,
-    "partner": "none",
-    "children": [],
-    "other_people": 0,
-    "work": "pension",
-    "disability": "none",
-    "income": 900,
-    "gets": ["none"],
-}
 MANY = {"housing": "rent", "rent": 700, "area": 40, "needs_daily_help": True}
 
 

@@ -9,20 +9,10 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 from chat_world import Talk, World, error
+from rule_households import PENSIONER
 
 from api.chat.protect import CONTENT_POLICY
 
-PENSIONER = {
-    "lives_in_lodz": True,
-    "age": 67,
-    "partner": "none",
-    "children": [],
-    "other_people": 0,
-    "work": "pension",
-    "disability": "none",
-    "income": 900,
-    "gets": ["none"],
-}
 PAGE, PDF = "/files/results.html", "/files/results.pdf"
 SCHEMA = json.loads((Path(__file__).resolve().parents[3] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
 
