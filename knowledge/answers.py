@@ -50,7 +50,7 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
     if written is None:
         return None
     figures = parameters.on(on)
-    named = sorted(named_parameters(written))
+    named = frozenset(named_parameters(written))
     return FacetAnswer(
         benefit=benefit.id,
         facet=info.id,
@@ -59,7 +59,7 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
         law=benefit.legal_basis,
         sources=benefit.sources,
         checked=benefit.reviewed,
-        coming=tuple(_change(parameters[key], on) for key in named if parameters[key].change_after(on)),
+        coming=tuple(_change(parameters[key], on) for key in sorted(named) if parameters[key].change_after(on)),
         caution=_caution(benefit, figures.unsure(named)),
     )
 

@@ -35,6 +35,7 @@ class Condition(_Content):
         require: what must hold.
         say: the condition as a phrase, after "trzeba mieć:" or "spełnione:"; may name figures.
         otherwise: a phrase for the one who does not meet it, where `say` alone would not tell why.
+        undecided: a phrase for the one of whom only the office can tell it.
         law: act and article.
         gap: what a failed comparison is measured in; None when "by how much" makes no sense.
     """
@@ -44,6 +45,7 @@ class Condition(_Content):
     require: WrittenExpression
     say: str
     otherwise: str | None = None
+    undecided: str | None = None
     law: str
     gap: Literal["zl", "zl_person", "years", "m2", "points", "days"] | None = None
 
@@ -51,6 +53,11 @@ class Condition(_Content):
     def names(self) -> frozenset[str]:
         """The facts and figures that it looks at."""
         return self.require.names | (self.when.names if self.when else frozenset())
+
+    @cached_property
+    def written(self) -> tuple[str, str]:
+        """The two expressions as written: the same for conditions of two benefits that ask for the same."""
+        return self.require.text, self.when.text if self.when else ""
 
 
 class Rule(_Content):
@@ -72,7 +79,9 @@ class Rule(_Content):
     @cached_property
     def names(self) -> frozenset[str]:
         """Every fact and figure that the conditions, their sentences and the amount name."""
-        sentences = [phrase for each in self.conditions for phrase in (each.say, each.otherwise or "")]
+        sentences = [
+            phrase for each in self.conditions for phrase in (each.say, each.otherwise or "", each.undecided or "")
+        ]
         named = [named_parameters(phrase) for phrase in sentences]
         return frozenset().union(
             *named, *(each.names for each in self.conditions), self.amount.names if self.amount else ()
@@ -153,7 +162,9 @@ class Benefit(_Content):
         return self
 
 
-class _Procedure(_Content):
+class Procedure(_Content):
+    """Sides that many benefits share; `extends` names another one that gives the sides that it lacks."""
+
     id: str
     extends: str | None = None
     facets: Mapping[Facet, str]
@@ -181,7 +192,7 @@ def load_benefits(content: Path = CONTENT) -> Benefits:
     Raises:
         ContentError: a file is wrong, is not named after its id, or points to a procedure or benefit that is not there.
     """
-    procedures = {procedure.id: procedure for procedure in load_list(content / "procedures.yml", _Procedure)}
+    procedures = {procedure.id: procedure for procedure in load_list(content / "procedures.yml", Procedure)}
     benefits: dict[str, Benefit] = {}
     files = load_each(sorted((content / "benefits").glob("*.yml")), partial(load_model, model=Benefit))
     for path, benefit in files.items():
@@ -196,7 +207,7 @@ def load_benefits(content: Path = CONTENT) -> Benefits:
     return Benefits(benefits)
 
 
-def _shared(procedure: str | None, procedures: Mapping[str, _Procedure], where: str) -> dict[Facet, str]:
+def _shared(procedure: str | None, procedures: Mapping[str, Procedure], where: str) -> dict[Facet, str]:
     if procedure is None:
         return {}
     if procedure not in procedures:

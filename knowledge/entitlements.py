@@ -6,7 +6,8 @@ are missing, one without a rule says that it is not covered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -16,9 +17,7 @@ from knowledge import text
 from knowledge.benefits import Benefit, Benefits, Condition, Rule
 from knowledge.facts import NOTHING_KEPT, Facts
 from knowledge.parameters import MissingFigureError
-from knowledge.questions import Catalogue
 from knowledge.rules.values import Several, Span, Truth
-from knowledge.template import render
 
 Status = Literal["likely", "discretion", "unlikely", "unknown", "not_covered"]
 RECEIVED = "gets"
@@ -29,7 +28,8 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Reason(_Model):
+@dataclass(frozen=True, slots=True)  # hundreds are made for every household: pydantic's validation would cost a fifth
+class Reason:
     """One condition and whether this household meets it.
 
     Attributes:
@@ -83,6 +83,13 @@ class Outcome(_Model):
         failing = [reason for reason in self.reasons if reason.holds is False]
         return failing[0].near_miss if len(failing) == 1 else None
 
+    @property
+    def for_the_office(self) -> str | None:
+        """What only the office can tell, as a sentence, when no answer could settle the rest; None otherwise."""
+        if self.status != "unknown" or self.missing:
+            return None
+        return next(reason.sentence for reason in self.reasons if reason.holds is None)
+
 
 def outcomes(benefits: Benefits, facts: Facts) -> list[Outcome]:
     """The outcome of every benefit, in the order of the base."""
@@ -106,18 +113,23 @@ NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
     state = _status(rule, facts)
+    reasons = tuple(_reasons(rule, facts))
     return Outcome(
         benefit=benefit.id,
         name=benefit.name,
         status=state,
         received=received(benefit, facts),
         amount=_amount(rule, facts) if state != "unlikely" else None,
-        reasons=tuple(_reasons(rule, facts)),
-        missing=tuple(sorted(missing(benefit, facts))) if state == "unknown" else (),
+        reasons=reasons,
+        missing=_asked_for(reasons) if state == "unknown" else (),
         unchecked=benefit.unchecked,
         window=benefit.window.sentence(facts.on) if benefit.window else None,
-        unsure=facts.figures.unsure(_figures(rule, facts.catalogue)),
+        unsure=facts.figures.unsure(facts.catalogue.figures(rule.names)),
     )
+
+
+def _asked_for(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(sorted({question for reason in reasons for question in reason.missing}))
 
 
 def status(benefit: Benefit, facts: Facts) -> Status:
@@ -148,17 +160,20 @@ def _is_right(rule: Rule, facts: Facts) -> bool:
 
 def holds(condition: Condition, facts: Facts) -> Truth:
     """Whether a condition is met; one that does not count for this household is."""
-    # many benefits have the same condition, which is looked at once
-    key = (condition.require.text, condition.when.text if condition.when else "")
-    known = facts.recalled(key)
+    return _looked_at(condition, facts)[1]
+
+
+def _looked_at(condition: Condition, facts: Facts) -> tuple[Truth, Truth]:
+    """Whether a condition counts for this household, and whether it is met. Shared ones are looked at once."""
+    known = facts.recalled(condition.written)
     if known is not NOTHING_KEPT:
-        truth: Truth = known
-        return truth
-    return facts.keep(key, condition.names, _met(condition, facts))
-
-
-def _met(condition: Condition, facts: Facts) -> Truth:
+        looked: tuple[Truth, Truth] = known
+        return looked
     counts = True if condition.when is None else condition.when.truth(facts)
+    return facts.keep(condition.written, condition.names, (counts, _met(condition, counts, facts)))
+
+
+def _met(condition: Condition, counts: Truth, facts: Facts) -> Truth:
     if counts is False:
         return True
     required = condition.require.truth(facts)
@@ -195,23 +210,29 @@ def open_question(name: str, facts: Facts) -> bool:
     answer = facts.answers.get(name)
     if isinstance(answer, dict):
         return not answer.get("final", False)
-    return answer is None
+    return answer is None and question.assumed is None
 
 
 def _reasons(rule: Rule, facts: Facts) -> Iterable[Reason]:
     for condition in rule.conditions:
-        if condition.when is not None and condition.when.truth(facts) is False:
+        counts, truth = _looked_at(condition, facts)
+        if counts is False:
             continue
-        truth = holds(condition, facts)
-        phrase = condition.otherwise if truth is False and condition.otherwise else condition.say
+        wanted = tuple(sorted(_unanswered(condition, facts))) if truth is None else ()
         yield Reason(
             id=condition.id,
-            sentence=text.sentence(render(phrase, facts.figures)),
+            sentence=facts.figures.sentence(_phrase(condition, truth, wanted)),
             holds=truth,
             law=condition.law,
             near_miss=_near_miss(condition, facts) if truth is False else None,
-            missing=tuple(sorted(_unanswered(condition, facts))) if truth is None else (),
+            missing=wanted,
         )
+
+
+def _phrase(condition: Condition, truth: Truth, wanted: Collection[str]) -> str:
+    if truth is False:
+        return condition.otherwise or condition.say
+    return (condition.undecided or condition.say) if truth is None and not wanted else condition.say
 
 
 _UNITS: Mapping[str, Callable[[Decimal], str]] = {
@@ -237,16 +258,3 @@ def _amount(rule: Rule, facts: Facts) -> Amount | None:
     span: Span = rule.amount.number(facts)
     cents = Decimal("0.01")
     return Amount(low=span.low.quantize(cents), high=span.high.quantize(cents), per=rule.per)
-
-
-def _figures(rule: Rule, catalogue: Catalogue) -> set[str]:
-    """Every figure that the rule or its sentences name, directly or through derived facts."""
-    names = set(rule.names)
-    found: set[str] = set()
-    while names:
-        name = names.pop()
-        if name in catalogue.derived:
-            names |= catalogue.derived[name].value.names
-        elif name in catalogue.parameters:
-            found.add(name)
-    return found

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from knowledge.parameters import Figures
-from knowledge.questions import Catalogue, Question
+from knowledge.questions import UNCLEAR, Catalogue, Question
 from knowledge.rules.values import Truth, Value, either_value, point
 
 T = TypeVar("T")
@@ -93,10 +93,14 @@ class Facts:
             return value
         if name in ("day", "month", "year"):
             return point(getattr(self.on, name))
+        if name == UNCLEAR:
+            return None
         return point(self.figures(name))
 
     def _answered(self, question: Question) -> Value:
         answer = self.answers.get(question.id)
+        if answer is None and question.assumed:
+            answer = question.assumed.answer
         said = question.unknown if answer == UNKNOWN_ANSWER else question.known(answer)
         if question.otherwise is None:
             return said

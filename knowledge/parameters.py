@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -14,8 +13,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
+from knowledge import text
 from knowledge.files import CONTENT, ContentError, load_each, load_list
 from knowledge.source import Source
+from knowledge.template import render
 
 Unit = Literal["zl", "percent", "number", "years", "months", "days", "m2", "points", "count"]
 Confidence = Literal["verified", "likely", "unsure"]
@@ -87,12 +88,15 @@ class Parameter(_Content):
         return min((period for period in self.values if period.start > day), key=lambda each: each.start, default=None)
 
 
-@dataclass(frozen=True)
 class Figures:
-    """The table on one day; call it with a key."""
+    """The table on one day; call it with a key. What was looked up once is kept."""
 
-    table: Mapping[str, Parameter]
-    day: date
+    def __init__(self, table: Mapping[str, Parameter], day: date) -> None:
+        self.day = day
+        self._table = table
+        self._known: dict[str, Decimal] = {}
+        self._sentences: dict[str, str] = {}
+        self._unsure: dict[frozenset[str], bool] = {}
 
     def __call__(self, key: str) -> Decimal:
         """The figure.
@@ -100,16 +104,33 @@ class Figures:
         Raises:
             MissingFigureError: no such key, or no value on the day.
         """
-        return self._parameter(key).on(self.day)
+        if key not in self._known:
+            self._known[key] = self._parameter(key).on(self.day)
+        return self._known[key]
 
-    def unsure(self, keys: Iterable[str]) -> bool:
+    def sentence(self, phrase: str) -> str:
+        """A phrase of the content as a sentence, with its figures filled in.
+
+        Raises:
+            MissingFigureError: one has no value on the day.
+        """
+        if phrase not in self._sentences:
+            self._sentences[phrase] = text.sentence(render(phrase, self))
+        return self._sentences[phrase]
+
+    def unsure(self, keys: frozenset[str]) -> bool:
         """Whether any of these figures is unsure."""
-        return any(self._parameter(key).confidence == "unsure" for key in keys)
+        if keys not in self._unsure:
+            self._unsure[keys] = any(self._parameter(key).confidence == "unsure" for key in keys)
+        return self._unsure[keys]
 
     def _parameter(self, key: str) -> Parameter:
-        if key not in self.table:
+        if key not in self._table:
             raise MissingFigureError(f"there is no figure {key!r}")
-        return self.table[key]
+        return self._table[key]
+
+
+_DAYS_KEPT = 16
 
 
 class Parameters:
@@ -117,6 +138,7 @@ class Parameters:
 
     def __init__(self, table: Mapping[str, Parameter]) -> None:
         self._table = table
+        self._days: dict[date, Figures] = {}
 
     def __contains__(self, key: object) -> bool:
         return key in self._table
@@ -128,8 +150,12 @@ class Parameters:
         return iter(self._table.values())
 
     def on(self, day: date) -> Figures:
-        """The table as it stands on a day."""
-        return Figures(self._table, day)
+        """The table as it stands on a day; those of the days asked for last are kept."""
+        if day not in self._days:
+            if len(self._days) >= _DAYS_KEPT:
+                self._days.clear()
+            self._days[day] = Figures(self._table, day)
+        return self._days[day]
 
 
 def load_parameters(content: Path = CONTENT) -> Parameters:

@@ -47,6 +47,18 @@ class _Content(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Assumption(_Content):
+    """What is taken for true until somebody says otherwise; never asked, always told with the results.
+
+    Attributes:
+        answer: in the shape of an answer to the question.
+        says: it as a sentence, and whom it concerns.
+    """
+
+    answer: Any
+    says: str
+
+
 class Question(_Content):
     """One question about the person or the household.
 
@@ -65,6 +77,7 @@ class Question(_Content):
         otherwise: the fact where it does not apply. Without it the question only need not be asked then, and an answer
             that was given all the same counts.
         effort: 1 easy, 2 needs a thought, 3 needs papers.
+        assumed: what holds for nearly everybody, so that it is not asked; whoever differs says so or changes it.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -84,6 +97,7 @@ class Question(_Content):
     applies: WrittenExpression | None = None
     otherwise: Any = None
     effort: Literal[1, 2, 3] = 1
+    assumed: Assumption | None = None
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Self:
@@ -215,6 +229,10 @@ class Catalogue:
     def _joined(self) -> dict[frozenset[str], frozenset[str]]:
         return {}
 
+    @cached_property
+    def _figures(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
     def bases(self, names: frozenset[str]) -> frozenset[str]:
         """The questions on whose answers these facts hang, directly or through others."""
         if names not in self._joined:
@@ -226,6 +244,13 @@ class Catalogue:
         if name not in self._bases:
             self._bases[name] = self._found(name)
         return self._bases[name]
+
+    def figures(self, names: frozenset[str]) -> frozenset[str]:
+        """The parameters that are among these names, or that derived facts among them are worked out with."""
+        if names not in self._figures:
+            derived = (self.figures(self.derived[name].value.names) for name in names if name in self.derived)
+            self._figures[names] = frozenset(name for name in names if name in self.parameters).union(*derived)
+        return self._figures[names]
 
     @cached_property
     def _hanging_on(self) -> dict[str, tuple[str, ...]]:
@@ -244,10 +269,14 @@ class Catalogue:
 
     def knows(self, name: str) -> bool:
         """Whether a name in an expression stands for something."""
-        return name in self.questions or name in self.derived or name in self.parameters or name in CALENDAR
+        return name in self.questions or name in self.derived or name in self.parameters or name in GIVEN
 
 
 CALENDAR = ("month", "day", "year")
+UNCLEAR = "unclear"
+"""Name in an expression for what no answer can tell, since the office finds it out or the law is not confirmed."""
+GIVEN = (*CALENDAR, UNCLEAR)
+"""Names that stand for something without being a question, a derived fact or a figure."""
 """Facts that the calendar gives: numbers of the day on which the rules are asked."""
 
 
@@ -261,7 +290,7 @@ def load_catalogue(parameters: Parameters, content: Path = CONTENT) -> Catalogue
     derived = load_list(content / "derived.yml", Derived)
     bundles = load_list(content / "bundles.yml", Bundle)
     ids = [*(each.id for each in questions), *(each.id for each in derived), *(each.id for each in bundles)]
-    taken = sorted({name for name in ids if ids.count(name) > 1 or name in parameters or name in CALENDAR})
+    taken = sorted({name for name in ids if ids.count(name) > 1 or name in parameters or name in GIVEN})
     if taken:
         raise ContentError(f"questions.yml, derived.yml, bundles.yml: two things are called: {', '.join(taken)}")
     catalogue = Catalogue(

@@ -11,6 +11,7 @@ from actions.replies import Card, Choice, Row, Text, payload
 from knowledge import text
 from knowledge.base import KnowledgeBase
 from knowledge.entitlements import Outcome, Reason
+from knowledge.letters.definition import letter_for
 from knowledge.results.words import amount_text, next_step
 
 MARKS: dict[str, tuple[str, Literal["good", "maybe", "bad", "neutral"]]] = {
@@ -20,12 +21,13 @@ MARKS: dict[str, tuple[str, Literal["good", "maybe", "bad", "neutral"]]] = {
     "unlikely": ("raczej nie", "bad"),
     "not_covered": ("nie sprawdzamy", "neutral"),
 }
+ASK_THERE: tuple[str, Literal["maybe"]] = ("trzeba zapytać w urzędzie", "maybe")
 WORTH_IT = ("likely", "discretion")
 
 
 def outcome_card(outcome: Outcome, base: KnowledgeBase, *, folded: bool = True) -> Card:
     """One outcome. `folded`: reasons stay folded until asked for."""
-    mark, tone = MARKS[outcome.status]
+    mark, tone = ASK_THERE if outcome.for_the_office else MARKS[outcome.status]
     reasons = tuple(_reason(reason) for reason in outcome.reasons)
     unchecked = f"Nie sprawdziliśmy: {'; '.join(outcome.unchecked)}." if outcome.unchecked else ""
     benefit = base.benefits[outcome.benefit]
@@ -63,6 +65,11 @@ def failing(outcome: Outcome, *, law: bool = False) -> str:
     return f"{_phrase(first)}{gap}{f', {first.law}' if law else ''}"
 
 
+def asked_there(outcome: Outcome) -> str:
+    """What only the office can tell of it."""
+    return text.lowered((outcome.for_the_office or "").rstrip("."))
+
+
 def _reason(reason: Reason) -> str:
     signs = {True: "Spełnione", False: "Niespełnione", None: "Nie wiadomo"}
     gap = f", {reason.near_miss}" if reason.near_miss else ""
@@ -82,6 +89,15 @@ def _first_step(outcome: Outcome, base: KnowledgeBase) -> str:
 def _next_steps(outcome: Outcome, base: KnowledgeBase) -> tuple[Choice, ...]:
     worth_it = outcome.status in WORTH_IT
     facets = ("how_to_apply", "documents") if worth_it else ("who_can",)
+    letter = letter_for(outcome.benefit) if worth_it else None
+    begin = Choice(
+        title=f"Przygotuję pismo: {outcome.name}",
+        payload=payload("submit_application", application_kind=letter.id if letter else ""),
+    )
+    return (*([begin] if letter else []), *_sides(outcome, base, facets))
+
+
+def _sides(outcome: Outcome, base: KnowledgeBase, facets: tuple[str, ...]) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             title=f"{info.title}: {outcome.name}",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from actions.offers import ASK_ABOUT_BENEFIT, PERSON
 from actions.render.interview import ANSWERS, CONTINUE
-from actions.render.outcomes import MARKS, failing, outcome_card
+from actions.render.outcomes import MARKS, asked_there, failing, outcome_card
 from actions.replies import Card, Choice, File, Link, Reply, Row, Text, payload
 from knowledge import text
 from knowledge.base import KnowledgeBase
 from knowledge.results.offices import Office
-from knowledge.results.sheet import PLACE, Result, ResultSheet
+from knowledge.results.sheet import PLACE, Result, ResultSheet, Taken
 from knowledge.results.urgent import Call, Urgent
 
 PDF_NAME, PAGE_NAME = "results.pdf", "results.html"
@@ -42,7 +42,13 @@ def results(sheet: ResultSheet, left: int, base: KnowledgeBase, conversation: st
     replies += [Text(text=_collisions(sheet))] if sheet.collisions else []
     replies += [_offices(sheet, base)] if sheet.offices else []
     replies += _files(conversation) if conversation and sheet.worth_it else []
-    return [*replies, Text(text=_rest(sheet), choices=_choices(left, bool(sheet.unlikely)))]
+    others = tuple(_differs(each, base) for each in sheet.taken)
+    return [*replies, Text(text=_rest(sheet), choices=(*_choices(left, bool(sheet.unlikely)), *others))]
+
+
+def _differs(taken: Taken, base: KnowledgeBase) -> Choice:
+    name = text.lowered(base.catalogue.questions[taken.question].short)
+    return Choice(title=f"Zmień: {name}", payload=payload("interview_op", op="change", question=taken.question))
 
 
 def _urgent(urgent: Sequence[Urgent]) -> Iterator[Reply]:
@@ -130,15 +136,18 @@ def _rest(sheet: ResultSheet) -> str:
     parts = []
     if sheet.received:
         parts.append(f"Już przyznane: {text.listing([each.outcome.name for each in sheet.received])}.")
-    if sheet.unknown:
-        parts.append(f"Bez kolejnych odpowiedzi nie wiem: {_some([each.name for each in sheet.unknown])}.")
+    if sheet.not_told:
+        parts.append(f"Bez kolejnych odpowiedzi nie wiem: {_some([each.name for each in sheet.not_told])}.")
+    if sheet.for_the_office:
+        lines = text.bullets([f"{each.name}: {asked_there(each)}" for each in sheet.for_the_office])
+        parts.append(f"O to trzeba zapytać w urzędzie:\n\n{lines}")
     near = sheet.near_misses[:_NEAR]
     if near:
         lines = text.bullets([f"{each.name}: {failing(each)}" for each in near])
         parts.append(f"Zabrakło jednego warunku:\n\n{lines}")
     if others := len(sheet.unlikely) - len(near):
         parts.append(f"Raczej nie: {text.counted(others, 'inne świadczenie', 'inne świadczenia', 'innych świadczeń')}.")
-    return "\n\n".join([*parts, sheet.disclaimer])
+    return "\n\n".join([*parts, *(each.says for each in sheet.taken), sheet.disclaimer])
 
 
 def _some(names: Sequence[str]) -> str:

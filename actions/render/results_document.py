@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from actions.render.outcomes import failing
+from actions.render.outcomes import asked_there, failing
 from knowledge import text
 from knowledge.entitlements import Outcome
 from knowledge.institutions import CITY_LINE
@@ -76,6 +76,7 @@ def _blocks(sheet: ResultSheet) -> Iterator[Block]:
     yield Paragraph(f"Data: {day}. Stan prawny na {day}.")
     yield Paragraph(sheet.disclaimer, note=True)
     yield Paragraph("Wynik zależy od odpowiedzi podanych w rozmowie. Gdy coś się zmieni, warto sprawdzić jeszcze raz.")
+    yield from (Paragraph(each.says) for each in sheet.taken)
     yield from _urgent([each for each in sheet.urgent if not each.discreet])
     yield from _results("Prawdopodobnie się należy", sheet.likely)
     yield from _results("Warto poprosić: decyduje urząd", sheet.discretion)
@@ -178,10 +179,13 @@ def _rest(sheet: ResultSheet) -> Iterator[Block]:
     if sheet.near_misses:
         yield Heading("Zabrakło jednego warunku", 2)
         yield Items(tuple(f"{each.name}: {failing(each)}" for each in sheet.near_misses))
-    if sheet.unknown:
+    if sheet.for_the_office:
+        yield Heading("O co zapytać w urzędzie", 2)
+        yield Items(tuple(f"{each.name}: {asked_there(each)}" for each in sheet.for_the_office))
+    if sheet.not_told:
         yield Heading("Czego jeszcze nie wiadomo", 2)
         yield Paragraph("Żeby to sprawdzić, trzeba odpowiedzieć na więcej pytań:")
-        yield Items(tuple(each.name for each in sheet.unknown))
+        yield Items(tuple(each.name for each in sheet.not_told))
 
 
 def _sources(sheet: ResultSheet) -> Iterator[Block]:

@@ -95,6 +95,8 @@ def in_a_sentence(groups: Groups) -> str:
 
 
 def _note(outcome: Outcome, base: KnowledgeBase, facts: Facts) -> str:
+    if outcome.for_the_office:
+        return lowered(outcome.for_the_office.rstrip("."))
     if outcome.status == "unknown":
         return _missing(outcome, base, facts)
     if outcome.status == "unlikely":

@@ -95,6 +95,14 @@ _UNPAID = re.compile(
     r"\b(?:nie placi (?:na dzieci|na dziecko|alimentow|nic|zadnych|ani)|alimentow nie placi|nie placi alimentow|"
     r"zalega z alimentami|komornik nie (?:moze|jest w stanie) sciagnac|nie placi na (?:syna|corke))\b"
 )
+_RESIDENCE: dict[str, re.Pattern[str]] = {
+    "ukr": re.compile(r"\b(?:pesel|status\w*) ukr\b|\b(?:mam|mamy|na) ochron\w+ czasow\w+"),
+    "settled": re.compile(
+        r"\b(?:mam|mamy|z) (?:karte |karta )?(?:stal\w+ pobyt\w*|pobyt\w* stal\w+|status\w* uchodzcy|"
+        r"(?:ochron\w+ )uzupelniajac\w+)|\brezydent\w* dlugoterminow\w+"
+    ),
+    "work": re.compile(r"\b(?:mam|mamy|z) kart\w+ pobytu\b(?! stal)"),
+}
 _REASONS: dict[str, re.Pattern[str]] = {
     "illness": re.compile(
         r"\b(?:jestem (?:ciezko |przewlekle )?chor(?:y|a)|choruj\w+|mam raka|nowotw\w+|po udarze|po zawale|"
@@ -127,6 +135,9 @@ def state(text: str, folded: str) -> dict[str, Any]:
         told["housing"] = housing[0]
     if _UNPAID.search(folded):
         told["alimony"] = "unpaid"
+    residence = [kind for kind, pattern in _RESIDENCE.items() if _mine(pattern, folded)]
+    if len(residence) == 1:
+        told["residence"] = residence[0]
     reasons = [reason for reason, pattern in _REASONS.items() if _mine(pattern, folded)]
     if reasons:
         told["reasons"] = reasons

@@ -6,7 +6,7 @@ decides, what cannot be told yet, what is unlikely (near misses first).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -63,12 +63,20 @@ class Result(_Model):
     checked: date
 
 
+class Taken(_Model):
+    """What was taken for true because nobody said otherwise: the question, and it as a sentence."""
+
+    question: str
+    says: str
+
+
 class ResultSheet(_Model):
     """What a household may be entitled to on a day.
 
     Attributes:
         on: the day on which law and amounts hold.
         place: the part of the city that was told, by name.
+        taken: what was taken for true without asking.
         collisions: benefits that cannot be had together.
         offices: where to go, with one list of papers each, for everything likely or at discretion.
         disclaimer: what this is, and what it is not.
@@ -77,6 +85,7 @@ class ResultSheet(_Model):
     on: date
     disclaimer: str
     place: str | None
+    taken: tuple[Taken, ...] = ()
     urgent: tuple[Urgent, ...]
     likely: tuple[Result, ...]
     discretion: tuple[Result, ...]
@@ -103,6 +112,16 @@ class ResultSheet(_Model):
     def near_misses(self) -> tuple[Outcome, ...]:
         """Unlikely ones of which one measured condition is missed."""
         return tuple(each for each in self.unlikely if each.near_miss)
+
+    @property
+    def for_the_office(self) -> tuple[Outcome, ...]:
+        """Those of which no answer could tell more: the office has to be asked."""
+        return tuple(each for each in self.unknown if each.for_the_office)
+
+    @property
+    def not_told(self) -> tuple[Outcome, ...]:
+        """Those that more answers would settle."""
+        return tuple(each for each in self.unknown if not each.for_the_office)
 
     def name_of(self, benefit: str) -> str:
         """The name of a benefit that the sheet speaks of."""
@@ -139,6 +158,7 @@ def sheet_of(
         on=facts.on,
         disclaimer=NOT_A_DECISION,
         place=place.name if place else None,
+        taken=tuple(_taken(facts)),
         urgent=tuple(urgent(need, crisis, facts) for need in told),
         likely=tuple(likely),
         discretion=tuple(discretion),
@@ -155,6 +175,12 @@ def place_told(base: KnowledgeBase, facts: Facts) -> Place | None:
     """Where the household lives, as far as its answers tell."""
     told = str(facts.answers.get(PLACE, ""))
     return base.places[told] if told in base.places else None  # noqa: SIM401 - not a dict
+
+
+def _taken(facts: Facts) -> Iterator[Taken]:
+    for question in facts.catalogue:
+        if question.assumed and not facts.told(question.id):
+            yield Taken(question=question.id, says=question.assumed.says)
 
 
 def _fresh(found: Iterable[Outcome], status: Status) -> list[Outcome]:

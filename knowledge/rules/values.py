@@ -15,7 +15,7 @@ Choice = frozenset[str]
 """The options that are still possible."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A number between `low` and `high`, both included."""
 
@@ -59,7 +59,7 @@ def point(value: Decimal | int) -> Span:
     return Span(number, number)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ages:
     """Ages of some people in whole years: those that are known, and how many others there are."""
 
@@ -82,7 +82,7 @@ class Ages:
 OLDEST = 120
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Several:
     """Which of several things hold; `chosen` is None when nobody was asked."""
 
