@@ -8,7 +8,8 @@ from typing import Any
 
 from knowledge.facts import UNKNOWN_ANSWER, Facts
 from knowledge.interview.answers import Rejected, checked
-from knowledge.questions import MOST_PEOPLE, Catalogue, Question
+from knowledge.meanings import MOST_PEOPLE
+from knowledge.questions import Catalogue, Question
 
 
 class HouseholdError(ValueError):

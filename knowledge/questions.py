@@ -6,31 +6,28 @@ from the same household, stored once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
+from knowledge import meanings
 from knowledge.bundles import Bundle, Bundles
 from knowledge.files import CONTENT, ContentError, load_list
 from knowledge.forms.definition import Option
 from knowledge.heard import AnswerType
+from knowledge.meanings import QuestionType
 from knowledge.parameters import Figure, Parameters
 from knowledge.rules.expressions import Expression, WrittenExpression
-from knowledge.rules.values import Ages, Several, Span, Value, point
+from knowledge.rules.values import Value
 
-QuestionType = Literal["bool", "number", "money", "choice", "several", "ages", "district"]
-MOST_PEOPLE = 15
 _BENEFIT_PERIOD_BEGINS = 11
 _YEAR = "{income_year}"
-NOTHING_CHOSEN = "none"
 
 _ASKED_AS: Mapping[QuestionType, AnswerType] = {
     "bool": "bool",
@@ -131,7 +128,7 @@ class Question(_Content):
     @property
     def unknown(self) -> Value:
         """What is known when nothing was said."""
-        return _UNKNOWN[self.type](self)
+        return meanings.UNKNOWN[self.type](self)
 
     def known(self, answer: Any) -> Value:
         """What an answer says, in the shape in which answers are kept.
@@ -141,63 +138,11 @@ class Question(_Content):
         """
         if answer is None:
             return self.unknown
-        return _KNOWN[self.type](self, answer)
+        return meanings.KNOWN[self.type](self, answer)
 
     def sample_answers(self) -> tuple[Any, ...]:
         """Answers to try when weighing the question."""
-        return _SAMPLES[self.type](self)
-
-
-def _limits(question: Question) -> Span:
-    assert question.limits is not None
-    return Span(*question.limits)
-
-
-def _number(_question: Question, answer: Any) -> Span:
-    if isinstance(answer, Mapping):
-        return Span(Decimal(str(answer["from"])), Decimal(str(answer["to"])))
-    return point(Decimal(str(answer)))
-
-
-def _ages(_question: Question, answer: Any) -> Value:
-    if isinstance(answer, Mapping):
-        return Ages((), point(int(answer["count"])) if "count" in answer else _number(_question, answer))
-    return Ages(tuple(sorted(answer)), point(0))
-
-
-def _bands(question: Question) -> tuple[Any, ...]:
-    low, high = question.limits or (Decimal(0), Decimal(0))
-    ends = [low, *question.bands, high]
-    return tuple({"from": str(start), "to": str(end)} for start, end in pairwise(ends))
-
-
-_UNKNOWN: Mapping[QuestionType, Callable[[Question], Value]] = {
-    "bool": lambda _question: None,
-    "number": _limits,
-    "money": _limits,
-    "choice": lambda question: frozenset(option.value for option in question.options),
-    "several": lambda _question: Several(None),
-    "ages": lambda _question: Ages((), Span(Decimal(0), Decimal(MOST_PEOPLE))),
-    "district": lambda _question: None,
-}
-_KNOWN: Mapping[QuestionType, Callable[[Question, Any], Value]] = {
-    "bool": lambda _question, answer: bool(answer),
-    "number": _number,
-    "money": _number,
-    "choice": lambda _question, answer: frozenset((answer,)),
-    "several": lambda _question, answer: Several(frozenset(answer) - {NOTHING_CHOSEN}),
-    "ages": _ages,
-    "district": lambda _question, answer: frozenset((answer,)),
-}
-_SAMPLES: Mapping[QuestionType, Callable[[Question], tuple[Any, ...]]] = {
-    "bool": lambda _question: (True, False),
-    "number": lambda question: question.samples or question.limits or (),
-    "money": lambda question: _bands(question) if question.bands else question.samples or question.limits or (),
-    "choice": lambda question: tuple(option.value for option in question.options),
-    "several": lambda question: ((), *((option.value,) for option in question.options if option.value != "none")),
-    "ages": lambda question: question.samples or ([], [4]),
-    "district": lambda _question: (),
-}
+        return meanings.SAMPLES[self.type](self)
 
 
 class Derived(_Content):

@@ -12,7 +12,8 @@ from knowledge import text
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.forms.choosing import chosen_all, chosen_one
 from knowledge.heard import Heard
-from knowledge.questions import MOST_PEOPLE, NOTHING_CHOSEN, Question
+from knowledge.meanings import MOST_PEOPLE, NOTHING_CHOSEN
+from knowledge.questions import Question
 
 _NO_ONE = re.compile(r"(nikt|nikogo)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"0|zero|brak\b.*|nie\b.*|nikt\b.*|bez\b.*|żadn\w+\b.*|zadn\w+\b.*", re.IGNORECASE)

@@ -13,7 +13,7 @@ from knowledge.forms.choosing import chosen_all
 from knowledge.forms.definition import Option
 from knowledge.heard import Heard
 from knowledge.interview.answers import Given, Rejected
-from knowledge.questions import NOTHING_CHOSEN
+from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.words import fold, words
 
 MORE = "+"
