@@ -1,56 +1,68 @@
-"""Every worked example of the fact sheets: the outcome and the amount that the example gives."""
+"""Every case of ``cases/``: the outcome, the reason and the amount that it gives, worked out from the act by hand."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from collections import Counter
 
 import pytest
 from rule_households import base
 
-from knowledge.entitlements import outcome
-from knowledge.facts import Facts
-from knowledge.files import read_yaml
-from knowledge.household import read_household
-from knowledge.rules.values import Span
+from tests.knowledge.rule_cases import Case, asked, cases, mismatch
 
-CASES = [case for path in sorted(Path(__file__).parent.glob("cases/*.yml")) for case in read_yaml(path)]
-ASKED = [case for case in CASES if "needs" not in case]
-HALF_A_GROSZ = Decimal("0.005")
+HOUSEHOLDS = 400
+RULED = [benefit.id for benefit in base().benefits if benefit.rule]
 
 
-def facts_of(case: dict[str, Any]) -> Facts:
-    household = {key: str(value) if isinstance(value, float) else value for key, value in case["household"].items()}
-    return read_household(base().catalogue, household, case["on"])
+@pytest.mark.parametrize("case", asked(), ids=lambda case: case.id)
+def test_a_case_comes_out_as_the_act_says(case: Case) -> None:
+    if found := mismatch(case, base().benefits, base().catalogue):
+        pytest.fail(f"{case.arithmetic}, but {found}")
 
 
-def span_of(case: dict[str, Any], facts: Facts) -> tuple[Decimal, Decimal]:
-    """The amount of the benefit, with its supplements where they are paid beside it."""
-    amounts = [outcome(base().benefits[case["benefit"]], facts).amount]
-    excess = facts("zr_excess")
-    if "together_with" in case and isinstance(excess, Span) and excess.high == 0:
-        amounts += [outcome(base().benefits[benefit], facts).amount for benefit in case["together_with"]]
-    assert all(amounts)
-    return sum((each.low for each in amounts if each), Decimal(0)), sum(
-        (each.high for each in amounts if each), Decimal(0)
-    )
+def test_every_case_is_readable_and_has_its_own_id() -> None:
+    assert [name for name, times in Counter(case.id for case in cases()).items() if times > 1] == []
+    for case in cases():
+        assert case.benefit in base().benefits
+        assert case.arithmetic
+        case.facts(base().catalogue)
 
 
-@pytest.mark.parametrize("case", ASKED, ids=[case["id"] for case in ASKED])
-def test_a_worked_example_comes_out_as_its_sheet_says(case: dict[str, Any]) -> None:
-    facts = facts_of(case)
-    found = outcome(base().benefits[case["benefit"]], facts)
-    assert found.status == case["expected"], [(reason.id, reason.holds) for reason in found.reasons]
-    if found.status == "unlikely" or "amount" not in case:
-        return
-    wanted = case["amount"] if isinstance(case["amount"], list) else [case["amount"]] * 2
-    for got, want in zip(span_of(case, facts), wanted, strict=True):
-        assert abs(got - Decimal(str(want))) < HALF_A_GROSZ
+def test_there_are_enough_different_households() -> None:
+    different = {(case.benefit, case.on, str(sorted(case.household.items()))) for case in asked()}
+    assert len(different) >= HOUSEHOLDS
 
 
-def test_every_example_is_readable_and_has_its_own_id() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)
-    assert all(case["benefit"] in base().benefits for case in CASES)
-    for case in CASES:
-        facts_of(case)
+@pytest.mark.parametrize("benefit", RULED)
+def test_every_rule_has_a_household_for_each_way_it_can_come_out(benefit: str) -> None:
+    found = {case.expected for case in asked() if case.benefit == benefit}
+    assert {"unlikely", "unknown"} <= found
+    assert found & {"likely", "discretion"}
+
+
+NOT_ASKED_THEN = {
+    "aktywnie-w-zlobku": {"child"},
+    "becikowe": {"child"},
+    "dodatek-mieszkaniowy": {"title"},
+    "dodatek-urodzenie-dziecka": {"child"},
+    "lodzka-karta-duzej-rodziny": {"children"},
+    "orzeczenie-o-stopniu-niepelnosprawnosci": {"age", "none_yet"},
+    "pfron-turnus-rehabilitacyjny": {"certificate"},
+    "swiadczenie-pielegnacyjne": {"child"},
+    "swiadczenie-wspierajace": {"adult", "certificate"},
+    "zasilek-dla-bezrobotnych": {"seeking"},
+}
+"""Conditions that never fail alone, because who fails them is not asked about another one either."""
+FAILS_WITH_ANOTHER = {
+    "zasilek-pielegnacyjny": {"supplement"},  # whoever has the supplement of ZUS is not entitled for themselves
+    "zasilek-rodzinny": {"child"},  # without a child there is nothing to pay
+}
+
+
+@pytest.mark.parametrize("benefit", RULED)
+def test_every_condition_has_a_household_that_fails_it_alone(benefit: str) -> None:
+    rule = base().benefits[benefit].rule
+    assert rule
+    fail = {condition.id for condition in rule.conditions if condition.otherwise or not condition.undecided}
+    alone = {case.because[0] for case in asked() if case.benefit == benefit and len(case.because) == 1}
+    never = NOT_ASKED_THEN.get(benefit, set()) | FAILS_WITH_ANOTHER.get(benefit, set())
+    assert fail - alone == never

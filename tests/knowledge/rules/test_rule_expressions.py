@@ -21,6 +21,7 @@ FACTS = {
     "work": frozenset(("employed", "unemployed")),
     "gets": Several(frozenset(("a",))),
     "nothing_asked": Several(None),
+    "chosen": frozenset(("student",)),
     "yes": True,
     "maybe": None,
 }
@@ -50,6 +51,50 @@ def value(text: str) -> object:
         ("maybe or yes", True),
         ("not maybe", None),
         ("1 <= people <= 3", True),
+        ("3 <= people <= 5", False),
+        ("1 <= people <= 1", False),
+        ("0 < income < 1000", None),
+        ("income < 900", False),
+        ("income < 1100", None),
+        ("income < 1101", True),
+        ("income <= 900", None),
+        ("income <= 899", False),
+        ("income <= 1100", True),
+        ("income > 1100", False),
+        ("income > 899", True),
+        ("income >= 900", True),
+        ("income >= 1101", False),
+        ("income == 1000", None),
+        ("income == 1200", False),
+        ("income == 800", False),
+        ("income != 1200", True),
+        ("people == 2", True),
+        ("people != 2", False),
+        ("people == 3", False),
+        ("work == 'student'", False),
+        ("work != 'employed'", None),
+        ("work not in ('student', 'employed')", None),
+        ("work == work", None),
+        ("work not in ('student',)", True),
+        ("work in ('employed', 'student')", None),
+        ("chosen == 'student'", True),
+        ("chosen in ('student', 'employed')", True),
+        ("chosen in ('employed',)", False),
+        ("has(gets, ('b', 'a'))", True),
+        ("has(gets, 'b')", False),
+        ("yes == True", True),
+        ("yes == False", False),
+        ("maybe == True", None),
+        ("True == maybe", None),
+        ("False or maybe", None),
+        ("False or False", False),
+        ("yes and True", True),
+        ("yes and maybe", None),
+        ("not yes", False),
+        ("True if yes else False", True),
+        ("True if not yes else False", False),
+        ("True if maybe else False", None),
+        ("True if maybe else True", True),
     ],
 )
 def test_conditions_are_true_false_or_not_known(text: str, expected: bool | None) -> None:
@@ -60,9 +105,67 @@ def test_an_unknown_choice_between_two_amounts_is_everything_between_them() -> N
     assert value("100 if maybe else 300") == Span(Decimal(100), Decimal(300))
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("-income", -1100, -900),
+        ("income - people", 898, 1098),
+        ("min(income, limit)", 900, 1010),
+        ("max(income, limit)", 1010, 1100),
+        ("min(income, 1050, 2000)", 900, 1050),
+        ("between(20, income)", 20, 1100),
+        ("between(income, 2000)", 900, 2000),
+        ("count(children, 0, 17)", 2, 2),
+        ("count(children, 4, 16)", 0, 0),
+        ("count(unknown_children, 0, 120)", 0, 15),
+        ("people if maybe else income", 2, 1100),
+        ("people if yes else income", 2, 2),
+        ("1.5 * people", 3, 3),
+    ],
+)
+def test_an_amount_is_known_within_bounds(text: str, low: int, high: int) -> None:
+    assert value(text) == Span(Decimal(low), Decimal(high))
+
+
+def test_names_are_facts_and_figures_but_not_functions() -> None:
+    assert Expression("max(income, limit) if yes else count(children, 0, 17)").names == {
+        "income", "limit", "yes", "children",
+    }  # fmt: skip
+
+
+def test_a_number_is_no_condition_and_a_condition_no_number() -> None:
+    with pytest.raises(ExpressionError, match="is not a condition"):
+        Expression("income + 1").truth(FACTS.__getitem__)
+    with pytest.raises(ExpressionError, match="is not a number"):
+        Expression("income > 1").number(FACTS.__getitem__)
+    assert Expression("maybe").truth(FACTS.__getitem__) is None
+    assert Expression(" yes ").truth(FACTS.__getitem__) is True
+
+
+def test_what_is_false_is_found_without_looking_further() -> None:
+    looked: list[str] = []
+
+    def lookup(name: str) -> object:
+        looked.append(name)
+        return name != "a"
+
+    assert Expression("a and b").truth(lookup) is False  # type: ignore[arg-type]
+    assert Expression("c or b").truth(lookup) is True  # type: ignore[arg-type]
+    assert looked == ["a", "c"]
+
+
+def test_an_expression_shows_as_it_was_written() -> None:
+    assert repr(Expression("income <= limit")) == "Expression('income <= limit')"
+    assert Expression("income  <=  limit").text == "income  <=  limit"
+
+
 def test_rounding_is_what_the_acts_say() -> None:
     assert value("round_up(1978.49 * 0.4)") == point(792)
+    assert value("round_up(792)") == point(792)
+    assert value("round_up(792.01)") == point(793)
     assert value("cents(354.839)") == point(Decimal("354.84"))
+    assert value("cents(0.005)") == point(Decimal("0.01"))
+    assert value("cents(0.0049)") == point(Decimal("0.00"))
 
 
 @pytest.mark.parametrize(
@@ -76,6 +179,18 @@ def test_rounding_is_what_the_acts_say() -> None:
         "f'{income}'",
         "income ** 2",
         "foo(1)",
+        "income % 2",
+        "~income",
+        "+income",
+        "income is None",
+        "income in (1, 2)",
+        "work in (chosen,)",
+        "has(gets, name='a')",
+        "people.count(children)",
+        "None",
+        "b'a'",
+        "['a']",
+        "income := 3",
     ],
 )
 def test_nothing_but_the_small_syntax_can_be_written(text: str) -> None:
@@ -86,6 +201,17 @@ def test_nothing_but_the_small_syntax_can_be_written(text: str) -> None:
 def test_a_failed_comparison_knows_by_how_much() -> None:
     assert Expression("people >= 18").gap(FACTS.__getitem__) == 16
     assert Expression("yes and limit <= 1000").gap(FACTS.__getitem__) == 10
+    assert Expression("people < 2").gap(FACTS.__getitem__) == 0
+    assert Expression("limit <= 1000").gap(FACTS.__getitem__) == 10
+    assert Expression("limit < 1000").gap(FACTS.__getitem__) == 10
+    assert Expression("people > 5").gap(FACTS.__getitem__) == 3
+    assert Expression("not yes and limit <= 1000").gap(FACTS.__getitem__) is None
+    assert Expression("people >= 18 and limit <= 1000").gap(FACTS.__getitem__) is None
+    assert Expression("people >= 18 or limit <= 1000").gap(FACTS.__getitem__) is None
+    assert Expression("people == 18").gap(FACTS.__getitem__) is None
+    assert Expression("1 <= people <= 1").gap(FACTS.__getitem__) is None
+    assert Expression("limit >= income + 1000").gap(FACTS.__getitem__) is None
+    assert Expression("income >= limit + 1000").gap(FACTS.__getitem__) is None
     assert Expression("people <= 18").gap(FACTS.__getitem__) is None
     assert Expression("income > 2000").gap(FACTS.__getitem__) is None
 
