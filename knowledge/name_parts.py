@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 FUNCTION_WEIGHT = 0.1
 """What a word tells that tells nothing about the subject ("na", "dla")."""
@@ -19,11 +20,11 @@ class Name:
     weights: tuple[float, ...]
     rank: int
 
-    @property
+    @cached_property
     def whole(self) -> float:
         return sum(self.weights)
 
-    @property
+    @cached_property
     def head(self) -> int:
         """The first word that tells anything: without its "dom", "dom samotnej matki" is somebody, not a place."""
         return next((part for part, weight in enumerate(self.weights) if weight > FUNCTION_WEIGHT), 0)

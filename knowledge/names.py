@@ -123,6 +123,7 @@ class NameIndex:
             for rank, (owner, text, words) in enumerate(written)
             if words
         ]
+        self._least = [_LEAST_COVERAGE * name.whole for name in self._names]
         for index, name in enumerate(self._names):
             for position, word in enumerate(name.words):
                 for key in self._keys(word):
@@ -204,14 +205,21 @@ class NameIndex:
 
     def _matches(self, text: str) -> Iterator[tuple[Match, Sequence[Word]]]:
         words = self._words(text)
-        places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        places: dict[tuple[int, int], list[int]] = {}
+        covered: dict[int, float] = {}
         for position, word in enumerate(words):
-            for index, part in word.parts:
-                places[index][part].append(position)
-        for index, found in places.items():
-            name = self._names[index]
-            if sum(name.weights[part] for part in found) < _LEAST_COVERAGE * name.whole:
-                continue
+            for key in word.parts:
+                if key in places:
+                    places[key].append(position)
+                else:
+                    places[key] = [position]
+                    covered[key[0]] = covered.get(key[0], 0.0) + self._names[key[0]].weights[key[1]]
+        enough = {index for index, weight in covered.items() if weight >= self._least[index]}
+        candidates: dict[int, dict[int, list[int]]] = defaultdict(dict)
+        for (index, part), positions in places.items():
+            if index in enough:
+                candidates[index][part] = positions
+        for index, found in candidates.items():
             match = self._placed(index, found, words)
             if match:
                 yield match, words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.words import word_spans, words
@@ -13,7 +14,20 @@ _PREPOSITIONS = frozenset(("na", "w", "we", "z", "ze", "do", "przy"))
 # A name that is also a common word counts in free text only after one of these.
 _AREA_WORDS = ("dzielnica", "dzielnicy", "dzielnice", "osiedle", "osiedlu", "osiedla", "os", "rejon", "rejonie")
 _LIVING_WORDS = ("mieszkam", "mieszkamy", "mieszka", "mieszkajac", "mops", "mopsu", "mopsie", "mopsem", "pup", "pupu")
+_SERVING_WORDS = (
+    "obsluguje",
+    "obsluguja",
+    "obslugujacy",
+    "dla",
+    "css",
+    "lodz",
+    "mieszkaniec",
+    "mieszkanka",
+    "mieszkancow",
+)
 _PLACE_WORDS = frozenset((*_AREA_WORDS, *_LIVING_WORDS))
+_WORDS_OF_OFFICES = _PLACE_WORDS.union(_SERVING_WORDS)
+_EDGE = ",;.()\n"
 # After one of these a bare name is a sports club, a stop or a station, not where somebody lives.
 _NOT_HOME = frozenset(
     (
@@ -33,13 +47,15 @@ class Form:
 
     Attributes:
         free: it counts in free text, not only in an answer.
-        alone: it counts where a message is nothing else ("górna").
+        alone: it counts where a message, or what stands between two commas, is nothing else ("górna").
+        answer_only: it is no name of a part of the city outside an answer ("zdrowie", "na Piotrkowskiej").
     """
 
     tokens: tuple[str, ...]
     place: str
     free: bool
     alone: bool
+    answer_only: bool = False
 
     @property
     def name_length(self) -> int:
@@ -59,9 +75,11 @@ def forms(place: str, written: Iterable[str], *, careful: bool, answer_only: boo
     for text in written:
         tokens = tuple(words(text))
         prepositional = _prepositional(tokens)
-        yield Form(tokens, place, free=not answer_only and (prepositional or not careful), alone=alone)
+        yield Form(
+            tokens, place, free=not answer_only and (prepositional or not careful), alone=alone, answer_only=answer_only
+        )
         if prepositional:
-            yield Form(tokens[1:], place, free=not answer_only and not careful, alone=alone)
+            yield Form(tokens[1:], place, free=not answer_only and not careful, alone=alone, answer_only=answer_only)
 
 
 class PlaceNames:
@@ -75,6 +93,8 @@ class PlaceNames:
             if known is None or (form.free and not known.free):
                 self._forms[form.tokens] = form
         self._longest = max(map(len, self._forms), default=0)
+        self._long_forms = [form for form in self._forms.values() if len("".join(form.tokens)) >= _TYPO_LENGTH]
+        self._long = ["".join(form.tokens) for form in self._long_forms]
 
     def in_text(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Ids of the places named in free text, the longest name first, with where it begins and ends."""
@@ -83,9 +103,12 @@ class PlaceNames:
         for start, form in self._matches(tokens):
             if _no_home(tokens, start, form):
                 continue
-            alone = form.alone and len(form.tokens) == len(tokens)
-            if form.free or alone or (start and tokens[start - 1] in _PLACE_WORDS):
-                yield form.place, spans[start][1], spans[start + len(form.tokens) - 1][2]
+            first, last = spans[start], spans[start + len(form.tokens) - 1]
+            whole = len(form.tokens) == len(tokens)
+            alone = form.alone and (whole or (not form.answer_only and _set_apart(text, first[1], last[2])))
+            introducing = _PLACE_WORDS if form.answer_only else _WORDS_OF_OFFICES
+            if form.free or alone or (start and tokens[start - 1] in introducing):
+                yield form.place, first[1], last[2]
 
     def in_answer(self, text: str) -> Iterator[str]:
         """Ids of the places named in an answer to "where do you live", the longest name first."""
@@ -106,15 +129,19 @@ class PlaceNames:
         return sorted(found, key=lambda each: (-each[1].name_length, -len(each[1].tokens), each[0]))
 
     def _close_match(self, tokens: list[str]) -> str | None:
-        best: tuple[int, str] | None = None
+        best: tuple[float, str] | None = None
         for token in (token for token in tokens if len(token) >= _TYPO_LENGTH):
             allowed = 2 if len(token) >= _TWO_TYPOS_LENGTH else 1
-            for form in self._forms.values():
-                name = "".join(form.tokens)
-                distance = OSA.distance(token, name, score_cutoff=allowed) if len(name) >= _TYPO_LENGTH else allowed + 1
-                if distance <= allowed and (best is None or distance < best[0]):
-                    best = (distance, form.place)
+            close = process.extractOne(token, self._long, processor=None, scorer=OSA.distance, score_cutoff=allowed)
+            if close and (best is None or close[1] < best[0]):
+                best = (close[1], self._long_forms[close[2]].place)
         return best[1] if best else None
+
+
+def _set_apart(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas or full stops: "samotna, Górna, dwoje dzieci"."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return (not before or before[-1] in _EDGE) and (not after or after[0] in _EDGE)
 
 
 def _no_home(tokens: list[str], start: int, form: Form) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Annotated
 
 import typer
 
 LEARNED_FROM = ("config.yml", "domain.yml", "data", "bot/nlu", "bot/reading", "bot/policies")
 """What a trained model depends on. Names of benefits are not among it: they are linked when a message is read."""
+
+
+_SILENT = 8.0  # seconds
 
 
 def train(
@@ -40,9 +45,9 @@ def train_into(folder: Path) -> Path:
     from bot.logs import configure
 
     configure("INFO")
-    import rasa.model_training
+    with _without_rasas_bars(), _signs_of_life():
+        import rasa.model_training
 
-    with _without_rasas_bars():
         result = rasa.model_training.train("domain.yml", "config.yml", ["data"], output=str(folder))
     if result.code != 0 or result.model is None:
         raise typer.Exit(result.code or 1)
@@ -61,6 +66,25 @@ def _without_rasas_bars() -> Iterator[None]:
         del os.environ["LOG_LEVEL"]
         if before is not None:
             os.environ["LOG_LEVEL"] = before
+
+
+@contextmanager
+def _signs_of_life() -> Iterator[None]:
+    """Says how long it has been going on, since much of it (loading Rasa, reading the examples) says nothing itself."""
+    over = Event()
+
+    def speak() -> None:
+        started = time.monotonic()
+        while not over.wait(_SILENT):
+            typer.echo(f"Trening trwa: {time.monotonic() - started:.0f} s", err=True)
+
+    speaker = Thread(target=speak, daemon=True)
+    speaker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        speaker.join()
 
 
 def up_to_date(folder: Path, project: Path = Path()) -> bool:

@@ -17,9 +17,15 @@ _OF_BENEFIT = {
 _LOCAL = re.compile(r"\bpotwierdz\w+ (?:danych )?(?:o )?(?:lokal\w*|mieszkani\w*)|\bdanych lokalu\b")
 _PRIVACY = re.compile(
     r"\brodo\b|\b(?:moje|moich|swoje|swoich|nasze|te) dan(?:e|ych)\b|\bdan(?:e|ych) osobow\w+|\biod\b|"
-    r"\bprzetwarza\w*|\bsprostow\w*|\bkopi\w+ (?:moich )?danych\b|\bco o mnie\b|\bzgod\w+ na\b"
+    r"\bprzetwarza\w*|\bsprostow\w*|\bkopi\w+ (?:moich )?danych\b|\bo mnie\b|\bzgod\w+ na\b|"
+    r"\b(?:usu[nw]\w*|skasuj\w*|skasowa\w*|wykresl\w*|zapomni\w*|popraw\w*|zmie[nm]\w*|udostepn\w*|wglad\w*|przekazuj\w*|"
+    r"przenies\w*|trzym\w*|przechow\w*) (?:\w+ ){0,4}(?:dan(?:e|ych|ymi)|baz\w*|informacj\w*|telefon|adres\w*|"
+    r"nazwisk\w*|konto)\b|\b(?:w|z|do) (?:waszej |panstwa )?baz\w+\b|\bnazwisk\w* (?:\w+ )?(?:w|jest)\b"
 )
-_CERTIFICATE = re.compile(r"\bzaswiadcz\w*|\bpotwierdzeni\w*|\bpapier\w* ze\b|\bna pismie\b")
+_CERTIFICATE = re.compile(
+    r"\bzaswiadcz\w*|\bzasw\b|\bpotwierdz\w*|\b(?:papier\w*|pism\w*|dokument\w*|druk\w*|kwit\w*) (?:\w+ )?"
+    r"(?:ze|z kwota|dla|do (?:banku|sadu|szkoly|kredytu|zusu|komornika))\b|\bna pismie\b|\bwystaw\w*"
+)
 
 FILING = ("submit_application", "certificate_or_gdpr_request")
 """Functions that are about an application of some kind."""

@@ -36,33 +36,6 @@ _WISH = re.compile(
 _TOWARDS = re.compile(r"\b(?:o|na|do|dla) (?:\w+ )?$")
 _JOINED = re.compile(r"^\W*(?:i|oraz|a takze|lub|albo|czy|plus)?\W*$")
 _STOP = re.compile(r"[.?!;\n]")
-_HELD_OR_PAST = frozenset(
-    (
-        "zaswiadczenie",
-        "orzeczenie-o-stopniu-niepelnosprawnosci",
-        "orzeczenie-o-niepelnosprawnosci-dziecko",
-        "potwierdzenie-danych-do-lokalu",
-        "zadluzenie-komornik",
-        "zasilek-celowy-zdarzenie-losowe",
-        "przemoc-domowa-niebieska-karta",
-        "rejestracja-bezrobotnego",
-    )
-)
-"""What is held or has happened: beside another benefit it is rarely the thing asked about."""
-
-FAMILY = "zasilek-rodzinny"
-SUPPLEMENTS = frozenset(
-    (
-        "dodatek-ksztalcenie-rehabilitacja",
-        "dodatek-nauka-poza-miejscem-zamieszkania",
-        "dodatek-rozpoczecie-roku-szkolnego",
-        "dodatek-samotne-wychowywanie",
-        "dodatek-urlop-wychowawczy",
-        "dodatek-urodzenie-dziecka",
-        "dodatek-wielodzietnosc",
-    )
-)
-"""Paid with the family allowance, and named with it."""
 
 
 def asked_of(text: str, benefits: Sequence[Mention]) -> Mention | None:
@@ -80,8 +53,7 @@ def asked_of(text: str, benefits: Sequence[Mention]) -> Mention | None:
         before = ordered[number - 1] if number else None
         worth[number] = _worth(folded, mention, before, worth.get(number - 1, 0.0))
     best = ordered[max(worth, key=lambda number: (worth[number], -number))]
-    supplement = next((each for each in ordered if each.id in SUPPLEMENTS), None)
-    return supplement if best.id == FAMILY and supplement else best
+    return next((each for each in ordered if each.supplement_to == best.id), best)
 
 
 def _worth(folded: str, mention: Mention, before: Mention | None, worth_before: float) -> float:
@@ -102,4 +74,4 @@ def _worth(folded: str, mention: Mention, before: Mention | None, worth_before: 
 
 
 def _beside_the_point(mention: Mention) -> float:
-    return (2.0 if mention.id in _HELD_OR_PAST else 0.0) + (2.5 if mention.aside else 0.0)
+    return (2.0 if mention.held else 0.0) + (2.5 if mention.aside else 0.0)

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from sklearn.model_selection import StratifiedKFold
 
-from bot.nlu.linear import Features, Floats, LinearText, softmax
+from bot.nlu.corpus import Corpus, Rows
+from bot.nlu.linear import Floats, softmax
+
+Scored = tuple[Rows, Floats, tuple[str, ...]]
+"""Examples of one part, their scores, the labels of the columns."""
 
 
 @dataclass(frozen=True)
@@ -47,23 +52,29 @@ class Calibration:
 
 
 def held_out_scores(
-    documents: Sequence[Features],
-    labels: Sequence[str],
-    fit: Callable[[Sequence[Features], Sequence[str]], LinearText],
-    folds: int,
-    progress: Callable[[Iterable[int]], Iterable[int]] = iter,
+    corpus: Corpus, folds: int, progress: Callable[[Iterable[Scored]], Iterable[Scored]] = iter
 ) -> tuple[Floats, tuple[str, ...]]:
-    """Scores of every example by a classifier that did not learn from it, and the labels of the columns."""
-    known = tuple(sorted(set(labels)))
-    scores = np.full((len(documents), len(known)), -1e3)
-    parts = list(StratifiedKFold(folds, shuffle=True, random_state=7).split(np.zeros(len(labels)), list(labels)))
-    for number in progress(range(folds)):
-        seen, unseen = parts[number]
-        model = fit([documents[index] for index in seen], [labels[index] for index in seen])
-        columns = [known.index(label) for label in model.labels]
-        for index in unseen:
-            scores[index, columns] = model.scores(documents[index])
+    """Scores of every example by a classifier that did not learn from it, and the labels of the columns.
+
+    The parts are learned on all cores at once; what comes out does not depend on how many there are.
+
+    Args:
+        corpus: the examples; each label stands at least `folds` times.
+        folds: in so many parts; one after the other is left out.
+        progress: shown each part as it is done.
+    """
+    known = tuple(sorted(set(corpus.labels)))
+    scores = np.full((len(corpus), len(known)), -1e3)
+    parts = StratifiedKFold(folds, shuffle=True, random_state=7).split(np.zeros(len(corpus)), list(corpus.labels))
+    # processes, not threads: the random order in which scikit-learn's solver goes is one for the whole process
+    done = Parallel(n_jobs=-1, return_as="generator")(delayed(_scored)(corpus, seen, unseen) for seen, unseen in parts)
+    for unseen, found, labels in progress(done):
+        scores[unseen[:, None], [known.index(label) for label in labels]] = found
     return scores, known
+
+
+def _scored(corpus: Corpus, seen: Rows, unseen: Rows) -> Scored:
+    return unseen, *corpus.scores(seen, unseen)
 
 
 def calibrate(scores: Floats, known: Sequence[str], labels: Sequence[str]) -> Calibration:

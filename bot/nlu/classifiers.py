@@ -22,6 +22,18 @@ _FUNCTIONS, _FACETS, _KEPT = "functions", "facets", "thresholds.json"
 Ranking = list[tuple[str, float]]
 
 
+class ModelOutdatedError(RuntimeError):
+    """The trained model was made by another version of this code. Not worth retrying: train again."""
+
+    may_be_retried = False
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            "Model językowy powstał w innej wersji programu i nie daje się wczytać. "
+            f"Trenuj ponownie: asystent train --force. ({missing})"
+        )
+
+
 @dataclass(frozen=True)
 class Judged:
     """Functions and facets with confidence, best first; `parts`: the best function of each part of the message."""
@@ -68,9 +80,12 @@ class Classifiers:
         """Read what `save` wrote.
 
         Raises:
-            OSError: the files are not there.
+            ModelOutdatedError: what is there was written by another version of this code.
         """
-        kept = json.loads((folder / _KEPT).read_text(encoding="utf-8"))
-        functions = LinearText.load(folder, _FUNCTIONS) if kept[_FUNCTIONS] else None
-        facets = LinearText.load(folder, _FACETS) if kept[_FACETS] else None
-        return cls(functions, facets, Thresholds(kept["answer"], kept["certain"]))
+        try:
+            kept = json.loads((folder / _KEPT).read_text(encoding="utf-8"))
+            functions = LinearText.load(folder, _FUNCTIONS) if kept[_FUNCTIONS] else None
+            facets = LinearText.load(folder, _FACETS) if kept[_FACETS] else None
+            return cls(functions, facets, Thresholds(kept["answer"], kept["certain"]))
+        except (OSError, KeyError, ValueError, TypeError) as error:
+            raise ModelOutdatedError(f"{type(error).__name__}: {error}") from error

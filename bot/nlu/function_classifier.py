@@ -7,7 +7,6 @@ added later needs no training.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,12 +21,15 @@ from tqdm import tqdm
 from bot.nlu import keys
 from bot.nlu.calibration import Calibration, calibrate, held_out_scores
 from bot.nlu.classifiers import Classifiers
+from bot.nlu.corpus import Corpus, Teaching
 from bot.nlu.features import Sight, features
 from bot.nlu.linear import Features, LinearText
 from bot.nlu.sight import see
 from bot.nlu.thresholds import Thresholds
 
 logger = logging.getLogger(__name__)
+
+_SHOWN = "Checking {} on held-out parts"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -105,10 +107,11 @@ class FunctionClassifier(GraphComponent):
         if len(set(labels)) < 2:
             return None, None
         folds = min(self._config["folds"], *(labels.count(label) for label in set(labels)))
-        fitted = LinearText.fit(documents, labels, self._config["groups"], self._config["strictness"])
+        corpus = Corpus(documents, labels, Teaching(self._config["groups"], self._config["strictness"]))
+        fitted = corpus.learn()
         if folds < 2:
             return fitted, None
-        scores, known = held_out_scores(documents, labels, self._fit, folds, lambda rounds: _shown(rounds, what))
+        scores, known = held_out_scores(corpus, folds, lambda done: tqdm(done, _SHOWN.format(what), folds, unit="part"))
         calibration = calibrate(scores, known, labels)
         logger.info("%s: %d examples, %.1f %% right on held-out parts", what, len(labels), 100 * calibration.accuracy)
         return fitted.calibrated(calibration.temperature), calibration
@@ -125,9 +128,6 @@ class FunctionClassifier(GraphComponent):
                 "%s: %.0f %% right from confidence %.2f, %.1f %% of messages", name, 100 * share, threshold, covered
             )
         return found
-
-    def _fit(self, documents: Any, labels: Any) -> LinearText:
-        return LinearText.fit(documents, labels, self._config["groups"], self._config["strictness"])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Rank functions and facets of every message that has words, and the function of each of its parts."""
@@ -151,8 +151,3 @@ def _sight_of(example: Message) -> Sight:
 def _facet_of(example: Message) -> str | None:
     described = (example.get("metadata") or {}).get("intent") or {}
     return described.get("facet") if example.get(TEXT) else None
-
-
-def _shown(rounds: Iterable[int], what: str) -> Iterable[int]:
-    shown: Iterable[int] = tqdm(rounds, desc=f"Checking {what} on held-out parts", unit="part")
-    return shown

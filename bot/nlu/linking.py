@@ -21,6 +21,8 @@ _LIFE_SCORE = 0.5
 _FOREIGN_SCORE = 0.8
 _BEFORE_PLACES = frozenset(("na", "w", "we", "z", "ze", "osiedle", "osiedlu", "mieszkam", "dzielnica"))
 _TYPO_LENGTH = 6
+_NEXT_WORD = 30  # characters
+_LIVING = re.compile(r"\bmieszka\w*")
 _DENIED = re.compile(r"\bnie (?:(?:mieszka\w+|jestem|juz|chodzi|o|to|jest|dzielnica|w|na|z|ze|do) ){0,3}$")
 
 
@@ -43,7 +45,9 @@ class Linker:
         found = [
             mention
             for hit in self._naming.index.mentions(written.text)
-            if (mention := self._mention(hit, place)) and not _inside(mention, place)
+            if (mention := self._mention(hit, place))
+            and not _inside(mention, place)
+            and not (mention.aside and _strange_follows(written.text, mention.end))
         ]
         found += [place] if place else []
         if written.spans:
@@ -66,13 +70,16 @@ class Linker:
             known = self._naming.office(known.parent)  # "MOPS na Bałutach" is MOPS, and a part of the city
         aside = " ".join(words(hit.name)) in LIFE_WORDS
         score = min(hit.score, _LIFE_SCORE) if aside else hit.score
-        return Mention(kind, known.id, known.name, hit.start, hit.end, score, aside)
+        return Mention(kind, known.id, known.name, hit.start, hit.end, score, aside, known.held, known.supplement_to)
 
     def _place(self, text: str) -> Mention | None:
         spot = self.places.spot(text)
         if spot and _DENIED.search(fold(text)[: spot[1]]):  # "nie na Bałutach, tylko na Widzewie"
             other = self.places.spot(text[: spot[1]] + " " * (spot[2] - spot[1]) + text[spot[2] :])
             spot = other if other and other[1] >= spot[2] else spot
+        if spot and not spot[0].in_lodz and _LIVING.search(fold(text), spot[2]):
+            other = self.places.spot(text[: spot[1]] + " " * (spot[2] - spot[1]) + text[spot[2] :])
+            spot = other if other and other[0].in_lodz else spot  # "uczy się w Zgierzu, mieszkamy na Julianowie"
         if spot:
             place, start, end = spot
             return Mention("district", place.id, place.name, start, end)
@@ -98,3 +105,11 @@ def _moved(mention: Mention, written: Written) -> Mention:
 def _inside(mention: Mention, place: Mention | None) -> bool:
     """Whether a name is only a place: a benefit or an office that stands wholly within the place's own words."""
     return place is not None and place.start <= mention.start and mention.end <= place.end
+
+
+def _strange_follows(text: str, end: int) -> bool:
+    """Whether a word that is none comes next: "renta wodwia" is a mistyped name of its own, not "renta"."""
+    following = next((word for word, _, _ in word_spans(text[end : end + _NEXT_WORD])), "")
+    if text[end : end + 1] != " " or len(following) < _TYPO_LENGTH:
+        return False
+    return following.isalpha() and not is_polish(following)

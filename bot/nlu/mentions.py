@@ -20,6 +20,8 @@ class Mention:
         start, end: where in the masked text.
         score: 0..1, how sure the match is.
         aside: the words are also everyday ones ("emerytura 1900"), so that it may not be what the person asks about.
+        held: a benefit that people name because they have it, or because it has happened to them.
+        supplement_to: the benefit that this one is paid with.
     """
 
     kind: Literal["benefit", "district", "institution"]
@@ -29,6 +31,8 @@ class Mention:
     end: int
     score: float = 1.0
     aside: bool = False
+    held: bool = False
+    supplement_to: str | None = None
 
     def entity(self) -> dict[str, Any]:
         """As Rasa carries it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -15,23 +15,29 @@ from bot.nlu.morphology import lemmas
 from knowledge.files import CONTENT, load_model
 from knowledge.institutions import load_institutions
 from knowledge.names import Named, NameIndex
+from knowledge.naming import load_naming
 from knowledge.signposts import load_signposts
 from knowledge.words import stem
 
 Kind = Literal["benefit", "institution", "decoy"]
 
-_MEANT_AFTER = {"zasilek-staly-osoba-w-rodzinie": "zasilek-staly-samotnie-gospodarujaca"}
-"""Of two benefits that share a name, the second one is meant by the plain name."""
-
 
 @dataclass(frozen=True)
 class Known:
-    """What a recognised id stands for. `parent`: the office that a department belongs to."""
+    """What a recognised id stands for.
+
+    Attributes:
+        parent: the office that a department belongs to.
+        held: a benefit that people name because they have it, or because it has happened to them.
+        supplement_to: the benefit that it is paid with.
+    """
 
     kind: Kind
     id: str
     name: str
     parent: str | None = None
+    held: bool = False
+    supplement_to: str | None = None
 
 
 class _Written(BaseModel):
@@ -57,8 +63,13 @@ class Naming:
 
     def _benefits(self, content: Path) -> Iterator[Named]:
         written = [load_model(path, _Written) for path in (content / "benefits").glob("*.yml")]
-        for benefit in sorted(written, key=lambda each: (each.id in _MEANT_AFTER, each.id)):
+        together = load_naming(content)
+        for benefit in sorted(written, key=lambda each: (each.id in together.meant_by_plain_name, each.id)):
             yield self._named("benefit", benefit.id, benefit.name, (benefit.name, *benefit.aka))
+        for benefit in written:
+            key = f"benefit:{benefit.id}"
+            held, whole = benefit.id in together.held, together.paid_with(benefit.id)
+            self.known[key] = replace(self.known[key], held=held, supplement_to=whole)
         for signpost in load_signposts(content).values():
             yield self._named("benefit", signpost.id, signpost.name, (signpost.name, *signpost.aka))
 
@@ -97,6 +108,10 @@ _SHORTHAND = {
 """Words as staff shorten them, with a full stop or without."""
 
 
+_SUM = 4
+"""Digits and signs: "300" may stand for "300+", an age of 4 is no "4+"."""
+
+
 @lru_cache(maxsize=50_000)
 def possible_lemmas(word: str) -> list[str]:
     """Folded lemmas that one word may have; for one that is in no dictionary, those of what is left without an ending.
@@ -106,6 +121,8 @@ def possible_lemmas(word: str) -> list[str]:
     """
     if word in _SHORTHAND:
         return [_SHORTHAND[word]]
+    if word[0].isdigit() and len(word) < _SUM:
+        return [word]
     found = lemmas(word)
     if found:
         return list(found)

@@ -23,6 +23,7 @@ _ALTERNATIVES = 3
 _LEAST_ALTERNATIVE = 0.02
 _SURE = 0.97
 _CUE_WORTH = 0.35
+_PART_SURE = 0.75  # from which a part counts as a request of its own
 _UNKNOWN = 0.3  # how sure a message without a word that anybody knows can be
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
@@ -148,15 +149,33 @@ def _function(found: Findings) -> tuple[str | None, float, tuple[str, float] | N
         return ACCOUNT, _SURE, None
     if not found.known and function not in _COURTESIES:
         return function, min(confidence, _UNKNOWN), None
+    return _second_wish(found, function) or (function, confidence, None)
+
+
+def _second_wish(found: Findings, function: str) -> tuple[str, float, tuple[str, float]] | None:
+    """The first request and the second, where the parts of the message say two different ones.
+
+    Where neither part says what the whole seems to, both must be sure: the whole is then a mixture of the two.
+    """
     known = dict(found.ranking).keys() - _COURTESIES
-    sure = [part for part in found.parts if part[1] >= found.thresholds.answer and part[0] in known]
-    wishes = list(dict.fromkeys(name for name, _ in sure))
-    if function != STORY:  # a life told before the request is no request of its own
-        wishes = [wish for wish in wishes if wish != STORY]
-    if len(wishes) < 2 or function not in wishes:
-        return function, confidence, None
-    first, other = (max((part for part in sure if part[0] == wish), key=lambda part: part[1]) for wish in wishes[:2])
-    return first[0], first[1], other
+    parts = [part for part in found.parts if part[0] in known]
+    sure = [part for part in parts if part[1] >= found.thresholds.answer]
+    likely = [part for part in parts if part[1] >= _PART_SURE]
+    wishes = _wishes(likely, function)
+    if function not in wishes or function == STORY:  # sentences of a story are easily taken for requests
+        wishes = _wishes(sure, function)
+    if len(wishes) < 2 or (function == STORY and STORY not in wishes):
+        return None
+    best = {wish: max(share for name, share in likely if name == wish) for wish in wishes}
+    first = STORY if function == STORY else wishes[0]  # what is told is kept before a question is answered
+    other = max((wish for wish in wishes if wish != first), key=lambda wish: best[wish])
+    return first, best[first], (other, best[other])
+
+
+def _wishes(parts: Sequence[tuple[str, float]], function: str) -> list[str]:
+    """What the parts want, each once; a life told before the request is no request of its own."""
+    wishes = dict.fromkeys(name for name, _ in parts)
+    return [wish for wish in wishes if wish != STORY or function == STORY]
 
 
 def _beneath(found: Findings) -> tuple[str, float] | None:

@@ -11,46 +11,16 @@ from bot.reading.normalise import fold
 
 _STOPS = frozenset((".", "?", "!", ";"))
 _JOINTS = frozenset((",", "i", "oraz", "a", "ale"))
-_ASKING = frozenset(
-    [
-        "a",
-        "i",
-        "oraz",
-        "kiedy",
-        "gdzie",
-        "jak",
-        "jakie",
-        "ile",
-        "czy",
-        "co",
-        "chce",
-        "chcialabym",
-        "chcialbym",
-        "kto",
-        "prosze",
-        "poprosze",
-        "chcialam",
-        "chcialem",
-        "potrzebuje",
-        "potrzebny",
-        "potrzebne",
-        "musze",
-        "moge",
-        "mozna",
-        "jeszcze",
-        "najpierw",
-        "przy",
-        "do",
-        "podaj",
-        "podajcie",
-        "sprawdz",
-        "dajcie",
-        "nie",
-        "polacz",
-        "polaczcie",
-    ]
+_REQUESTS = (
+    "a i oraz kiedy gdzie jak jaki jakie jaka jakich ile ilu czy co kto komu kim ktory ktora ktore skad dokad "
+    "chce chcemy chcialabym chcialbym chcialam chcialem prosze prosimy poprosze potrzebuje potrzebny potrzebne musze "
+    "moge mozna jeszcze najpierw przy nie sprawdz podaj podajcie powiedz powiedzcie pokaz pokazcie wyslij dajcie daj "
+    "polacz polaczcie zmien zlozyc zapytac dowiedziec sprawdzic zmienic wyslac zalogowac umowic odebrac pobrac pytanie"
 )
-"""After a joint these begin a request of its own."""
+_ASKING = frozenset(_REQUESTS.split())
+"""After a joint these begin a request of its own …"""
+_BEFORE_ASKING = frozenset(("do", "od", "na", "w", "z", "za", "o", "po", "pod"))
+"""… also with one of these before them: "i do kiedy", "i w jakich godzinach"."""
 _SHORTEST_PART = 3
 _PLACEHOLDERS = {"benefit": "xbenefit", "district": "xplace", "institution": "xoffice"}
 
@@ -58,17 +28,23 @@ _PLACEHOLDERS = {"benefit": "xbenefit", "district": "xplace", "institution": "xo
 def parts_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Sight]:
     """The parts of a message that may be requests of their own; none when it is one sentence or a short one."""
     parts: list[list[Token]] = [[]]
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        begins = fold(token.text) in _JOINTS and following is not None and fold(following.text) in _ASKING
-        if begins and parts[-1]:
+    folded = [fold(token.text) for token in tokens]
+    for number, token in enumerate(tokens):
+        if folded[number] in _JOINTS and _asks(folded[number + 1 : number + 3]) and parts[-1]:
             parts.append([])
         parts[-1].append(token)
-        if token.text in _STOPS and following is not None:
+        if token.text in _STOPS and number + 1 < len(tokens):
             parts.append([])
     long_enough = [part for part in parts if len(part) >= _SHORTEST_PART]
     if len(long_enough) < 2:
         return []
     return [see(part, mentions) for part in long_enough]
+
+
+def _asks(following: Sequence[str]) -> bool:
+    """Whether the next two words begin a request."""
+    first, second = [*following, "", ""][:2]
+    return first in _ASKING or (first in _BEFORE_ASKING and (second in _ASKING or first == "do"))
 
 
 def see(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Sight:

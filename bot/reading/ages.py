@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,7 +99,7 @@ def find_ages(text: str, today: date) -> list[Age]:
     return sorted(found, key=lambda age: age.start)
 
 
-def _without(folded: str, numbers: list[Number]) -> str:
+def _without(folded: str, numbers: Sequence[Number]) -> str:
     for number in reversed(numbers):
         folded = folded[: number.start] + " " + folded[number.end :]
     return folded

@@ -88,8 +88,8 @@ _AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|(?<=\s)malpa(?=\s)|(?<=\s)malpka(?=\s)|(?<=
 _DOT = r"(?:\s?\.\s?|\s+(?:kropka|dot)\s+)"
 _JOIN = r"(?:[._+-]|\s+(?:kropka|dot|podkreslenie|podkreslnik|podloga|myslnik|minus)\s+)"
 _EMAIL = re.compile(
-    # it begins at the edge of a word, or one long word would be tried from each of its letters
-    rf"(?<![a-z0-9])[a-z0-9]+(?:{_JOIN}[a-z0-9]+)*[._-]?{_AT}[a-z0-9]+(?:-[a-z0-9]+)*(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}}"
+    # it begins where a chain of words does, or a long word or chain would be tried from each of its parts
+    rf"(?<![a-z0-9])(?<![a-z0-9][._+-])[a-z0-9]+(?:{_JOIN}[a-z0-9]+)*[._-]?{_AT}[a-z0-9]+(?:-[a-z0-9]+)*(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}}"
 )
 _EMAIL_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|(?<=\s)malpk?a(?=\s)|(?<=\s)at(?=\s))\s*")
 _EMAIL_WORDS = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 4000
 """Characters that are read; the rest of a longer message is dropped."""
@@ -32,31 +33,38 @@ def clean(text: str) -> str:
     for thumb, word in _THUMBS.items():
         text = text.replace(thumb, word)
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).translate(_DASHES)
-    visible = "".join(
-        character if character.isspace() or unicodedata.category(character) not in _INVISIBLE else _stand_in(character)
-        for character in text
-    )
+    visible = "".join(map(_visible, text))
     return _SPACES.sub(" ", visible).strip()[:LONGEST].rstrip()
 
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk", "Mn", "Me"}
 
 
-def _stand_in(character: str) -> str:
-    """A symbol such as an emoji parts two words; a zero-width or combining character does not."""
-    return " " if unicodedata.category(character) == "So" else ""
+@lru_cache(maxsize=4096)
+def _visible(character: str) -> str:
+    """The character; a symbol such as an emoji parts two words, a zero-width or combining one does not."""
+    category = unicodedata.category(character)
+    if character.isspace() or category not in _INVISIBLE:
+        return character
+    return " " if category == "So" else ""
+
+
+class _Folding(dict[int, str]):
+    """Folded letter by code point; one that is new is worked out and kept."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code).translate(_STROKES)
+        base = unicodedata.normalize("NFKD", character)[0].lower()
+        self[code] = base if len(base) == 1 else character
+        return self[code]
+
+
+_FOLDED = _Folding()
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, position by position: ``len(fold(x)) == len(x)``. "Świadczeń" → "swiadczen"."""
-    return "".join(_fold_one(character) for character in text.translate(_STROKES))
-
-
-def _fold_one(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    base = unicodedata.normalize("NFKD", character)[0].lower()
-    return base if len(base) == 1 else character
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def has_letters(text: str) -> bool:

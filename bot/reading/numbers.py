@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.reading.normalise import fold
 from bot.reading.numerals import NUMERALS, SCALES
@@ -32,8 +33,12 @@ _NO_NUMBER = re.compile(
 """Square metres, dates, postcodes, case numbers and times of day."""
 
 
-def find_numbers(text: str) -> list[Number]:
-    """Numbers in order of appearance. Identifiers must be masked before; a hundred million or more is none."""
+@lru_cache(maxsize=16)
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Numbers in order of appearance. Identifiers must be masked before; a hundred million or more is none.
+
+    Kept for a moment: many ask the same message for its numbers.
+    """
     folded = _NO_NUMBER.sub(lambda match: "#" * len(match.group()), fold(text))
     found: list[Number] = []
     open_parts: list[Number] = []
@@ -47,7 +52,7 @@ def find_numbers(text: str) -> list[Number]:
         if part is not None:
             open_parts.append(part)
     found += _joined(open_parts, folded)
-    return [number for number in found if number.value < _LARGEST]
+    return tuple(number for number in found if number.value < _LARGEST)
 
 
 def _part(match: re.Match[str]) -> Number | None:

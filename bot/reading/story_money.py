@@ -13,7 +13,7 @@ _EARNED = (
     r"wyplat[aey]\b|dochod\w*|"
     r"na reke|na czysto|netto|wynagrodz\w*|placa\b|placy\b|utrzymuj\w+ sie|zyjemy z[ae]?|zyje z[ae]?|zyc za|"
     r"przychod\w*|alimenty|alimentow|stypendium|wplywa|mamy razem|razem mamy|lacznie mamy|do dyspozycji|"
-    r"zasilku dla bezrobotnych|macierzynsk\w+|zus placi|pracuj\w* za|robi\w* za|dostaje z zus|z zus\b|"
+    r"zasilku dla bezrobotnych|macierzynsk\w+|zus placi|pracuj\w* (?:\w+ ){0,4}za\b|robi\w* za|dostaje z zus|z zus\b|"
     r"mam na zycie|mamy na zycie|na zycie"
 )
 _HOUSING = (
@@ -21,7 +21,8 @@ _HOUSING = (
     r"oplaty za lokal|mieszkanie kosztuje|komorn(?:e|ego)"
 )
 _ELSEWHERE = (
-    r"lek\w{0,3}|aptek\w*|kredyt\w*|rat[aey]\b|dlug\w*|zaleg\w*|zadluz\w*|prad\w*|gaz\w*|kosztuj\w*|wydaj\w*|"
+    r"lek\w{0,3}|aptek\w*|kredyt\w*|rat[aey]\b|(?:dlug|zaleg|zadluz)\w*(?: (?:w|za|z) (?:czynsz|mieszkani)\w*)?|"
+    r"prad\w*|gaz\w*|kosztuj\w*|wydaj\w*|"
     r"komornik\w*|potrac\w*|zabiera\w*|brutto|oszczedn\w*|turnus\w*|opal\w*|wegiel|rehabilit\w*|pozycz\w*|"
     r"zasilek pielegn\w*|zasilku pielegn\w*|rachunk\w*|kar[aey]\b|mandat\w*|telefon\w*|prywatn\w*|brakuje|limit\w*|"
     r"prog\w*|kryteri\w*|wynosi\b|ile\b|przyslug\w*"
@@ -56,6 +57,8 @@ _CARRIED = re.compile(
     r"tez\s+|okolo\s+|ok\s+)?$"
 )
 """After these a sum is what the one before it was: "mąż zarabia 3100, ja 2400"."""
+_EACH = re.compile(r"\bpo (?:okolo |ok |jakies )?$")
+"""Before a sum for each of several: "płaci po 500 zł alimentów"; how many of them is not told."""
 _REACH = 40
 
 
@@ -69,14 +72,16 @@ def money(text: str, folded: str, *, partner: bool) -> dict[str, Any]:
     last: str | None = None
     earned: list[Decimal] = []
     housing: list[Decimal] = []
+    each = False
     for amount in find_amounts(text):
         kind = _kind(amount, folded) or (last if _CARRIED.search(folded[: amount.start]) else None)
         last = kind
         if kind == "earned":
             earned.append(amount.value)
+            each = each or _EACH.search(folded[: amount.start]) is not None
         elif kind == "housing":
             housing.append(amount.value)
-    if earned and _whole(earned, folded, partner=partner):
+    if earned and not each and _whole(earned, folded, partner=partner):
         told["income"] = _plain(sum(earned, Decimal(0)))
     elif not earned and _NO_INCOME.search(folded) and not _WORK_WITHOUT_SUM.search(folded):
         told["income"] = 0

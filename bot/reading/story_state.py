@@ -48,7 +48,7 @@ _I_WORK = re.compile(
     r"\bumow\w+ (?:o prac[eę]|zleceni\w+)|\b(?:z|samą|sama|moją|moja) pensj\w+|(?:^|\bja\b[^,.]{0,15}|"
     r"jestem[^,.]{0,20} i )\bpracuje\b|\bnajniższą krajową|\bnajnizsza krajowa"
 )
-_I_DO_NOT = re.compile(r"\bnie pracuj\w+|\bnie zarabiam\b")
+_I_DO_NOT = re.compile(r"\bnie pracuj\w+|\bnie zarabiam\b|\b(?:nie mam|bez) (?:zadnej )?umow\w+")
 _DEGREES = {
     "severe": r"znaczn\w+|pierwsz\w+ grup\w+|1 grup\w+|i grup\w+",
     "moderate": r"umiarkowan\w+|drug\w+ grup\w+|2 grup\w+|ii grup\w+",

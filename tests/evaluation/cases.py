@@ -17,7 +17,8 @@ from bot.understanding import Understanding
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 25)
-FILES = {"first": "messages.yml", "wide": "messages_wide.yml"}
+FILES = {"first": "messages.yml", "wide": "messages_wide.yml", "fresh": "messages_fresh.yml"}
+ANSWERS = {"first": "answers.yml", "fresh": "answers_fresh.yml"}
 _SHORT, _LONG = 4, 12
 
 
@@ -57,12 +58,13 @@ class Case:
 
 @dataclass(frozen=True)
 class Answered:
-    """One answer to a question of a type, and how it was read."""
+    """One answer to a question of a type, and how it was read. `file`: the one of ``ANSWERS`` that it stands in."""
 
     kind: str
     text: str
     wanted: Any
     got: Any
+    file: str = "first"
 
     @property
     def right(self) -> bool:
@@ -81,13 +83,15 @@ def messages(understanding: Understanding, *, folded: bool = False) -> list[Case
 
 
 def answers(understanding: Understanding) -> list[Answered]:
-    """Every answer of ``answers.yml``, read by the type of its question."""
-    written = yaml.safe_load((HERE / "answers.yml").read_text(encoding="utf-8"))
-    found = []
-    for kind, listed in written.items():
-        for text, wanted in listed:
-            heard = understanding.understand(text, DAY).heard
-            found.append(
-                Answered(kind, text, wanted, heard.way_out if kind == "way_out" else answer_to(heard, kind).value)
-            )
-    return found
+    """Every answer of the files, read by the type of its question."""
+    return [
+        Answered(kind, text, wanted, _answer(understanding, kind, text), file)
+        for file, name in ANSWERS.items()
+        for kind, listed in yaml.safe_load((HERE / name).read_text(encoding="utf-8")).items()
+        for text, wanted in listed
+    ]
+
+
+def _answer(understanding: Understanding, kind: Any, text: str) -> Any:
+    heard = understanding.understand(text, DAY).heard
+    return heard.way_out if kind == "way_out" else answer_to(heard, kind).value

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.evaluation import figures
-from tests.evaluation.cases import Answered, Case
+from tests.evaluation.cases import FILES, Answered, Case
 from tests.evaluation.figures import Band, Line, Share
 
 PICTURE = "evaluation-confusion.svg"
@@ -27,23 +27,7 @@ class Measured:
 def page(measured: Measured) -> str:
     """The page of results."""
     cases = measured.cases
-    danger = next(line for line in figures.by_function(cases) if line.label == "crisis")
-    chat = figures.acted_on(cases, lambda case: case.reading.decision == "answer")
-    console = figures.acted_on(cases, lambda case: case.reading.certain)
     bands = figures.calibration(cases)
-    main = [
-        ("function", Share.over(case.right for case in cases)),
-        ("function, Polish letters taken away", Share.over(case.right for case in measured.folded)),
-        *((label, figures.label_right(cases, label)) for label in _ALSO),
-        ("second request", Share.over(case.second == case.labels["also"] for case in cases if "also" in case.labels)),
-        ("answers to questions", Share.over(answer.right for answer in measured.answers)),
-        ("danger recognised", danger.recall),
-        ("danger: no false alarm", danger.precision),
-        ("chat: in-scope messages answered without asking back", chat[0]),
-        ("chat: right when answered", chat[1]),
-        ("console: in-scope messages that it hints at", console[0]),
-        ("console: right when it hints", console[1]),
-    ]
     return "\n".join(
         [
             "# Results on the evaluation set",
@@ -51,7 +35,7 @@ def page(measured: Measured) -> str:
             f"Written by `make evaluate`; model `{measured.model}`, {len(cases)} messages and {len(measured.answers)} "
             "answers that no training example was taken from. [How it is measured](understanding.md#evaluation).",
             "",
-            *_table("| figure | right |", ([name, str(share)] for name, share in main)),
+            *_headlines(measured),
             "",
             f"CPU per message: {measured.cpu_ms:.1f} ms on the machine that wrote this page.",
             "",
@@ -85,6 +69,41 @@ def page(measured: Measured) -> str:
             "",
         ]
     )
+
+
+def _headlines(measured: Measured) -> list[str]:
+    """The figures that count, over everything and over each file by itself."""
+    columns = [_figures(measured.cases, measured.folded, measured.answers)]
+    columns += [
+        _figures(
+            [case for case in measured.cases if case.file == file],
+            [case for case in measured.folded if case.file == file],
+            [answer for answer in measured.answers if answer.file == file],
+        )
+        for file in FILES
+    ]
+    rows = ([name, *(str(column[name]) for column in columns)] for name in columns[0])
+    return _table(f"| figure | all | {' | '.join(FILES)} |", rows)
+
+
+def _figures(cases: Sequence[Case], folded: Sequence[Case], answers: Sequence[Answered]) -> dict[str, Share]:
+    lines = {line.label: line for line in figures.by_function(cases)}
+    chat = figures.acted_on(cases, lambda case: case.reading.decision == "answer")
+    console = figures.acted_on(cases, lambda case: case.reading.certain)
+    return {
+        "function": Share.over(case.right for case in cases),
+        "function, Polish letters taken away": Share.over(case.right for case in folded),
+        **{label: figures.label_right(cases, label) for label in _ALSO},
+        "second request": Share.over(case.second == case.labels["also"] for case in cases if "also" in case.labels),
+        "answers to questions": Share.over(answer.right for answer in answers),
+        "danger recognised": lines["crisis"].recall,
+        "danger: no false alarm": lines["crisis"].precision,
+        "out of scope recognised": lines["out_of_scope"].recall,
+        "chat: in-scope messages answered without asking back": chat[0],
+        "chat: right when answered": chat[1],
+        "console: in-scope messages that it hints at": console[0],
+        "console: right when it hints": console[1],
+    }
 
 
 def _groups(cases: Sequence[Case]) -> Iterable[tuple[str, Share]]:

@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 
 from bot.nlu.calibration import calibrate, held_out_scores
-from bot.nlu.classifiers import Classifiers
+from bot.nlu.classifiers import Classifiers, ModelOutdatedError
+from bot.nlu.corpus import Corpus, Teaching
 from bot.nlu.features import Sight, features
-from bot.nlu.linear import Features, LinearText, Vocabulary, softmax
+from bot.nlu.linear import Features, LinearText, softmax
 from bot.nlu.mentions import Mention
 from bot.nlu.sight import parts_of, see
 from bot.nlu.thresholds import Thresholds
 from bot.nlu.wording import Word
 
-GROUPS = {"word": 1.0, "lemma": 1.0, "piece": 1.7, "notion": 0.7}
+TEACHING = Teaching({"word": 1.0, "lemma": 1.0, "piece": 1.7, "notion": 0.7}, strictness=0.5)
 ASKED = ["ile wynosi xbenefit", "jaka kwota xbenefit", "ile dostane xbenefit", "ile pieniedzy", "jaka jest kwota"]
 PLACES = ["gdzie jest urzad", "jaki adres urzedu", "gdzie to zlozyc", "gdzie jest mops", "adres urzedu"]
 
@@ -35,9 +36,14 @@ def documents(texts: list[str]) -> list[Features]:
     return [features(see(words(text), [])) for text in texts]
 
 
+def corpus() -> Corpus:
+    """Five questions how much, five questions where."""
+    return Corpus(documents([*ASKED, *PLACES]), ["ask"] * 5 + ["where"] * 5, TEACHING)
+
+
 @pytest.fixture(scope="module")
 def taught() -> LinearText:
-    return LinearText.fit(documents([*ASKED, *PLACES]), ["ask"] * 5 + ["where"] * 5, GROUPS, 0.5)
+    return corpus().learn()
 
 
 def test_it_learns_and_ranks_with_confidence_that_adds_up(taught: LinearText) -> None:
@@ -54,6 +60,13 @@ def test_a_model_is_the_same_after_saving(taught: LinearText, tmp_path: Path) ->
     assert loaded.functions is not None
     assert loaded.functions.rank(document) == pytest.approx(taught.rank(document))
     assert (loaded.facets, loaded.thresholds) == (None, thresholds)
+
+
+@pytest.mark.parametrize("kept", ["{}", '{"functions": true, "facets": false, "answer": 1, "certain": 1}', "[]"])
+def test_a_model_of_another_version_says_that_it_is_to_be_trained_again(kept: str, tmp_path: Path) -> None:
+    (tmp_path / "thresholds.json").write_text(kept, encoding="utf-8")
+    with pytest.raises(ModelOutdatedError, match="Trenuj ponownie"):
+        Classifiers.load(tmp_path)
 
 
 def test_a_model_without_examples_says_nothing() -> None:
@@ -91,28 +104,41 @@ def test_a_message_falls_into_the_parts_that_may_be_requests() -> None:
     parts = parts_of(words("co z moim wnioskiem i gdzie jest urząd"), [])
     assert [part.words[0] for part in parts] == ["co", "i"]
     assert parts_of(words("co z wnioskiem"), []) == []
+    parts = parts_of(words("jakie dokumenty trzeba zanieść oraz do kiedy mam czas"), [])
+    assert [part.words[0] for part in parts] == ["jakie", "oraz"]
 
 
 def test_rare_features_are_dropped_and_groups_weighed() -> None:
-    vocabulary = Vocabulary.learn(documents(["ala ma kota", "ala ma psa"]), GROUPS)
-    assert ("word", "ala") in vocabulary.columns
-    assert ("word", "kota") not in vocabulary.columns
+    texts = ["ala ma kota", "ala ma psa", "jan ma dom", "jan ma las"]
+    vocabulary = Corpus(documents(texts), ["ala", "ala", "jan", "jan"], TEACHING).learn().vocabulary
+    assert ("word", "ala") in vocabulary.features
+    assert ("word", "kota") not in vocabulary.features
     columns, values = vocabulary.row(documents(["ala ma"])[0])
-    words_only = [value for column, value in zip(columns, values, strict=True) if column in set(range(len(columns)))]
-    assert len(columns) == len(values) > 0
-    assert all(value > 0 for value in words_only)
+    lengths = {
+        group: sum(value * value for column, value in zip(columns, values, strict=True) if column in own.values())
+        for group, own in vocabulary.columns.items()
+    }
+    assert lengths["word"] == pytest.approx(1.0)
+    assert lengths["piece"] == pytest.approx(1.7**2)
+
+
+def test_many_documents_at_once_are_scored_as_one_by_one() -> None:
+    everything = np.arange(10)
+    scores, labels = corpus().scores(everything, everything)
+    taught = corpus().learn()
+    assert labels == taught.labels
+    for row, document in enumerate(documents([*ASKED, *PLACES])):
+        assert scores[row] == pytest.approx(taught.scores(document), abs=1e-6)
 
 
 def test_held_out_scores_come_from_models_that_did_not_see_the_example() -> None:
-    seen: list[int] = []
-
-    def fit(learned: list[Features], labels: list[str]) -> LinearText:
-        seen.append(len(learned))
-        return LinearText.fit(learned, labels, GROUPS, 0.5)
-
-    scores, known = held_out_scores(documents([*ASKED, *PLACES]), ["ask"] * 5 + ["where"] * 5, fit, 5)  # type: ignore[arg-type]
-    assert seen == [8] * 5
+    labels = ["ask"] * 5 + ["where"] * 5
+    strange = documents([*ASKED[:4], "qwerty uiop asdf"]) + documents(PLACES)
+    scores, known = held_out_scores(Corpus(strange, labels, TEACHING), 5)
     assert (scores.shape, known) == ((10, 2), ("ask", "where"))
+    assert scores[4, 0] < 1.0  # nobody had told what that means
+    again, _ = held_out_scores(Corpus(strange, labels, TEACHING), 5)
+    assert np.array_equal(scores, again)
 
 
 def test_thresholds_are_where_as_many_are_right_as_wanted() -> None:

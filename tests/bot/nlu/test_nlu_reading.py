@@ -136,3 +136,34 @@ def test_logging_out_is_an_intent_of_its_own(text: str) -> None:
 )
 def test_trouble_with_the_account_is_no_wish_to_log_out(text: str) -> None:
     assert not asks_to_log_out(text)
+
+
+def test_two_parts_that_are_sure_are_two_requests_whatever_the_whole_seems_to_be() -> None:
+    parts = [("submit_application", 0.95), ("office_info", 0.97)]
+    reading = read(findings("x", ("kb_question", 0.7), ("office_info", 0.2), ("submit_application", 0.1), parts=parts))
+    assert reading.function == "submit_application"
+    assert reading.alternatives[0] == {"function": "office_info", "confidence": 0.97, "also": True}
+
+
+def test_of_several_other_requests_the_surest_is_the_second() -> None:
+    parts = [("payments", 0.99), ("status_check", 0.76), ("office_info", 0.95)]
+    ranking = (("payments", 0.9), ("status_check", 0.05), ("office_info", 0.05))
+    assert read(findings("x", *ranking, parts=parts)).alternatives[0]["function"] == "office_info"
+
+
+def test_a_story_is_kept_before_the_question_in_it_is_answered() -> None:
+    parts = [("kb_question", 0.95), ("eligibility_start", 0.99)]
+    reading = read(findings("x", ("eligibility_start", 0.9), ("kb_question", 0.1), parts=parts))
+    assert (reading.function, reading.alternatives[0]["function"]) == ("eligibility_start", "kb_question")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("proszę wykreślić mnie z bazy", "rodo"),
+        ("poprawcie mój adres w danych", "rodo"),
+        ("potrzebny mi papier do banku, że dostaję zasiłek", "zaswiadczenie"),
+    ],
+)
+def test_a_paper_and_a_right_are_told_apart(text: str, kind: str) -> None:
+    assert read(findings(text, ("certificate_or_gdpr_request", 0.99))).application_kind == kind

@@ -181,3 +181,9 @@ def test_kinds_come_in_the_order_of_the_text() -> None:
 
 def test_every_digit_has_a_word_that_is_read() -> None:
     assert all(word.translate(str.maketrans("ęćś", "ecs")) in NUMERALS for word in _SPOKEN.values())
+
+
+def test_a_chain_of_letters_and_dots_is_looked_through_once() -> None:
+    chain = "a." * 50_000  # tried from each of its letters it would take minutes
+    assert mask(chain).text == chain
+    assert mask(f"pisz na {'a.' * 20}b@wp.pl").text == "pisz na [E-MAIL]"

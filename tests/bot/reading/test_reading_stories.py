@@ -77,6 +77,9 @@ def test_every_fact_of_a_story_fits_its_question(text: str) -> None:
         ("nie jestem w ciąży", "pregnant"),
         ("ile wynosi emerytura", "income"),
         ("od 20 lat mieszkam w Łodzi", "age"),
+        ("mieszkanie komunalne, dług w czynszu 6000 zł", "rent"),
+        ("były płaci po 500 zł alimentów, zarabiam 3100", "income"),
+        ("nie mam umowy o pracę", "work"),
     ],
 )
 def test_what_is_not_told_is_not_there(text: str, never: str) -> None:
@@ -89,3 +92,18 @@ def test_a_place_in_the_city_tells_that_somebody_lives_in_it() -> None:
     text = "mieszkam na bałutach z synem 5 lat"
     told = ear.story(text, DAY, linker.mentions(text))
     assert (told["district"], told["lives_in_lodz"], told["children"]) == ("baluty", True, [5])
+
+
+def test_where_somebody_lives_is_told_and_not_where_a_child_goes_to_school() -> None:
+    linker = Linker()
+    ear = Ear(linker.places)
+    for text, district, in_lodz in (
+        ("córka uczy się w Zgierzu, mieszkamy na Julianowie", "julianow", True),
+        ("mieszkam w Zgierzu", None, False),
+    ):
+        told = ear.story(text, DAY, linker.mentions(text))
+        assert (told.get("district"), told["lives_in_lodz"]) == (district, in_lodz)
+
+
+def test_pay_for_work_of_any_kind_is_income() -> None:
+    assert tell("pracuję na pół etatu za 1900 zł", DAY)["income"] == 1900

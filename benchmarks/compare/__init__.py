@@ -1,0 +1,1 @@
+"""Ways to understand a message, compared: trained on the same examples, measured on the same messages."""
