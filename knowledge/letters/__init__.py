@@ -1,0 +1,1 @@
+"""Letters to offices: what they ask, how they are worded, how they are sent."""
