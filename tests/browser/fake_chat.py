@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from fake_script import SCRIPT, WELCOME, Replies
+from fake_script import PAPERS, SCRIPT, WELCOME, Replies
 from fastapi import FastAPI, Header, Request, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
@@ -67,6 +67,7 @@ class FakeChat:
     attempts: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
+    attached: list[tuple[str, str, bytes]] = field(default_factory=list)
 
     def speak(self, *replies: Reply) -> Turn:
         """Let the assistant speak first in the newest conversation."""
@@ -74,7 +75,7 @@ class FakeChat:
 
     def app(self) -> FastAPI:
         app = FastAPI()
-        app.add_middleware(Protect, https=False)
+        app.add_middleware(Protect, https=False, largest_file=5 * 1024 * 1024)
         errors.install(app)
         page.install(app, PHONE)
         api = "/api/conversations"
@@ -83,6 +84,7 @@ class FakeChat:
         app.add_api_route(api + "/{talk}/turns", self._read, methods=["GET"])
         app.add_api_route(api + "/{talk}/events", self._events, methods=["GET"], response_class=EventSourceResponse)
         app.add_api_route(api + "/{talk}", self._erase, methods=["DELETE"], status_code=204)
+        app.add_api_route(api + "/{talk}/attachments/{file}", self._attach, methods=["PUT"], response_model=None)
         app.add_api_route("/files/receipt", self._file, methods=["GET"])
         return app
 
@@ -132,6 +134,17 @@ class FakeChat:
         self._open(talk, request)
         del self.talks[talk]
         self.erased.append(talk)
+
+    async def _attach(self, talk: str, file: str, request: Request) -> dict[str, Any] | Response:
+        here = self._open(talk, request)
+        content = await request.body()
+        self.attached.append((file, request.headers["content-disposition"], content))
+        await asyncio.sleep(self.delay)
+        if self.refusals:
+            status, code, wait = self.refusals.pop(0)
+            return errors.error_response(status, code, "Ten plik nie pasuje. Pasuje PDF albo zdjęcie.", wait)
+        turn = here.add(None, (Text(text=f"Dodano plik, bajtów: {len(content)}."), PAPERS))
+        return {"id": file, "turn": turn.model_dump(mode="json")}
 
     async def _file(self, request: Request) -> Response:
         self.fetched.append(request.headers.get("authorization", ""))

@@ -135,6 +135,12 @@ FACETS = Text(
     sources=(ACT,),
     choices=(Choice(title="Gdzie złożyć", payload="/office_info"),),
 )
+PAPERS = Question(
+    question="papers",
+    text="Urząd chce zobaczyć:\n\n- dokument o zdarzeniu",
+    expects="file",
+    choices=(Choice(title="Doniosę później", payload='/form_op{"op": "papers_done"}'),),
+)
 SCRIPT: dict[str, Replies] = {
     "/eligibility_start": (Text(text="Zadam kilka pytań. Można pominąć każde."), PEOPLE),
     "jedna": (INCOME,),
@@ -160,6 +166,7 @@ SCRIPT: dict[str, Replies] = {
     "nic z tego": (BORN,),
     "/interview_op": RESULTS,
     "podstawa": (LONG_SOURCE,),
+    "papiery": (PAPERS,),
     "pesel": (Question(question="pesel", text="Jaki jest numer PESEL?", expects="pesel"),),
     "email": (Question(question="email", text="Jaki jest adres e-mail?", expects="email"),),
     "kwota": (INCOME,),

@@ -19,10 +19,12 @@ from actions.portal.shapes import Address, Case, Me, Receipt
 from actions.replies import Choice, Question
 from actions.sensitive import vault
 from actions.services import Services, use
+from actions.store.attachments import Attachments
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.drafts import Draft, Drafts
 from actions.store.logins import Login, Logins
+from actions.store.outbox import Outbox
 from actions.turn import AFTER_LOGIN, Said, Turn
 from bot.reading.hear import hear
 from bot.reading.identifiers import mask
@@ -66,21 +68,31 @@ class FakePortal:
     refuses: list[dict[str, str]] = field(default_factory=list)
     filed: dict[str, dict[str, Any]] = field(default_factory=dict)
     attempts: int = 0
+    uploaded: dict[str, bytes] = field(default_factory=dict)
+    attachments: dict[str, str] = field(default_factory=dict)
 
     async def me(self, token: str) -> Me:
         if self.down or self.person is None:
             raise PortalDown("me")
         return self.person
 
-    async def submit(self, token: str, kind: str, form: Mapping[str, Any], key: str) -> Receipt:
+    async def upload(self, token: str, upload_id: str, name: str, media_type: str, content: bytes) -> None:
+        if self.down:
+            raise PortalDown("ConnectError", may_have_arrived=False)
+        self.uploaded[upload_id] = content
+
+    async def submit(
+        self, token: str, kind: str, form: Mapping[str, Any], key: str, attachments: Mapping[str, str] | None = None
+    ) -> Receipt:
         self.attempts += 1
         if self.down:
-            raise PortalDown("ConnectError")
+            raise PortalDown("ConnectError", may_have_arrived=False)
         if self.refuses:
             raise PortalRejected("invalid-form", "Popraw wskazane pola.", self.refuses.pop(0))
         kept = self.filed.setdefault(key, dict(form))
         if kept != form:
             raise PortalRejected("key-reused")
+        self.attachments = dict(attachments or {})
         if self.loses_answers:
             raise PortalDown("ReadTimeout")
         number = list(self.filed).index(key) + 1
@@ -108,9 +120,15 @@ class Talk:
         engine = open_database("sqlite://")
         create_tables(engine)
         kept = (engine, Seal("testy"), lambda: self.at)
-        self.here: Services = replace(
-            fake_services(drafts=Drafts(*kept), logins=Logins(*kept), portal=self.portal), now=lambda: self.at
-        )
+        drafts = Drafts(*kept)
+        parts = {
+            "drafts": drafts,
+            "attachments": Attachments(*kept),
+            "outbox": Outbox(*kept, drafts),
+            "logins": Logins(*kept),
+            "portal": self.portal,
+        }
+        self.here: Services = replace(fake_services(**parts), now=lambda: self.at)
         self.slots: dict[str, Any] = {}
         self.answer = Said([])
         self.questions: list[str] = []
@@ -183,15 +201,22 @@ class Talk:
         return await self._go(goal, self._turn(found["intent"], payload, entities))
 
     async def fill(self, *answers: str) -> None:
-        """Answer one question after another."""
+        """Answer one question after another; the papers are brought later."""
         for answer in answers:
             await self.says(answer)
+        await self.brings_papers_later()
 
     async def to_the_end(self) -> None:
-        """Agree to everything; the next choice is to send."""
+        """Bring the papers later and agree to everything; the next choice is to send."""
+        await self.brings_papers_later()
         await self.press("Wszystko się zgadza")
         while self.question and self.question.startswith("agree."):
             await self.press("Potwierdzam")
+
+    async def brings_papers_later(self) -> None:
+        """Answer the question about papers, where it is asked."""
+        if self.question == "papers":
+            await self.press("Doniosę później")
 
     async def stops(self) -> Said:
         """The person says "przerwij"."""

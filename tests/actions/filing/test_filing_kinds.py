@@ -33,6 +33,7 @@ async def summed_up(kind: Filled, answers: tuple[str, ...] | None = None) -> Tal
         before = talk.question
         await talk.says(said)
         assert talk.question != before, (before, said, talk.words)
+    await talk.brings_papers_later()
     assert talk.question == "summary", (talk.question, talk.words)
     return talk
 
@@ -317,7 +318,7 @@ async def test_a_confirmation_by_mail_needs_an_address_that_is_one() -> None:
     talk = await after(FLAT, 6, "e-mailem", "anna@")
     assert talk.question == "email_odbioru"
     await talk.says("anna@example.pl")
-    assert talk.question == "summary"
+    assert talk.question == "papers"
     assert "anna@example.pl" not in talk.words
 
 

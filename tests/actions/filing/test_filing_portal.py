@@ -123,7 +123,7 @@ async def test_a_portal_that_was_down_gets_the_application_once_when_it_is_back(
         assert "nic nie zginęło" in talk.words
     finally:
         standins.portal.start()
-    await talk.press("Spróbuj wysłać teraz")
+    await talk.press("Wyślij teraz")
     assert "Wniosek przyjęty" in talk.words
     await talk.payload('/form_op{"op": "send"}')
     assert len(await cases(talk, standins, "katarzyna")) == len(before) + 1

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from filing_talk import ANNA, FORM, PESEL, FakePortal, Talk, filled
 
 from actions.filing.receipts import receipt_file
 from actions.portal.errors import NotLoggedIn
+from actions.portal.shapes import Receipt
 from actions.store.crypto import UnreadableError
 from actions.store.drafts import Draft
-from actions.turn import AFTER_LOGIN
 from knowledge.hours import WARSAW
 
 
@@ -44,7 +45,7 @@ async def test_with_the_portal_down_the_draft_stays_and_can_be_sent_later() -> N
     assert "nic nie zginęło" in talk.words
     assert talk.draft.answers["wydatki_miesieczne"] == "620.50"
     talk.portal.down = False
-    await talk.press("Spróbuj wysłać teraz")
+    await talk.press("Wyślij teraz")
     assert "PWS-2026-1" in talk.words
     assert len(talk.portal.filed) == 1
 
@@ -54,7 +55,7 @@ async def test_a_lost_answer_is_repeated_under_the_same_key_and_filed_once() -> 
     talk.portal.loses_answers = True
     await talk.press("Wyślij wniosek")
     talk.portal.loses_answers = False
-    await talk.press("Spróbuj wysłać teraz")
+    await talk.press("Wyślij teraz")
     assert "PWS-2026-1" in talk.words
     assert len(talk.portal.filed) == 1
 
@@ -71,7 +72,7 @@ async def test_what_may_have_arrived_cannot_be_changed_until_that_is_settled(sai
     await talk.payload('/form_op{"op": "discard", "field": "yes"}')
     assert talk.draft == before
     await talk.apply()
-    assert "Spróbuj wysłać teraz" in talk.titles
+    assert "Wyślij teraz" in talk.titles
 
 
 async def test_a_refused_field_is_asked_again_with_what_the_office_said() -> None:
@@ -138,17 +139,23 @@ async def test_a_login_that_ended_before_sending_sends_after_login() -> None:
     assert "PWS-2026-1" in talk.words
 
 
-async def test_the_portal_that_no_longer_knows_the_login_leaves_the_draft_as_it_was() -> None:
+async def test_the_portal_that_no_longer_knows_the_login_keeps_every_answer_and_goes_on_after_the_next() -> None:
     class Forgetful(FakePortal):
-        async def submit(self, *sent: object) -> None:  # type: ignore[override]
-            raise NotLoggedIn(expired=True)
+        forgets = True
+
+        async def submit(self, *sent: Any) -> Receipt:
+            if self.forgets:
+                raise NotLoggedIn(expired=True)
+            return await super().submit(*sent)
 
     talk = await ready(Talk(Forgetful()))
     before = talk.draft
     await talk.press("Wyślij wniosek")
-    assert talk.slots[AFTER_LOGIN] == '/form_op{"op": "send"}'
+    assert talk.draft == replace(before, attempted=True)
     talk.log_in()
-    assert talk.draft == before
+    talk.portal.forgets = False
+    await talk.goes_on_after_login()
+    assert "PWS-2026-1" in talk.words
 
 
 async def test_without_a_login_applying_asks_to_log_in_and_then_begins() -> None:
@@ -179,7 +186,7 @@ async def test_a_draft_that_nobody_can_read_any_more_makes_room_for_a_new_one() 
     damaged = replace(talk.here, drafts=_Damaged(talk.here.drafts))
     talk.here = damaged
     await talk.says("tak")
-    assert "Zacznij wniosek" in talk.titles
+    assert "Zacznij nowy wniosek" in talk.titles
 
 
 async def test_applying_again_after_sending_shows_the_receipt_and_offers_a_new_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from portal_databases import KINDS, empty_database
+from databases import KINDS, empty_database
 from portal_world import World, running_world
 
 

@@ -75,7 +75,7 @@ class World:
 
 
 @contextmanager
-def running_world(database_url: str, folder: Path) -> Iterator[World]:
+def running_world(database_url: str, folder: Path, calls_a_minute: int = 100_000) -> Iterator[World]:
     """Provider and portal until the block ends."""
     port = free_port()
     issuer = f"http://127.0.0.1:{port}"
@@ -84,7 +84,13 @@ def running_world(database_url: str, folder: Path) -> Iterator[World]:
     identity = Server(port, partial(create_identity, settings))
     identity.start()
     portal = create_app(
-        PortalSettings(_env_file=None, database_url=database_url, identity_url=issuer, today=TODAY)  # type: ignore[call-arg]
+        PortalSettings(
+            _env_file=None,  # type: ignore[call-arg]
+            database_url=database_url,
+            identity_url=issuer,
+            today=TODAY,
+            calls_a_minute=calls_a_minute,
+        )
     )
     try:
         with TestClient(portal, raise_server_exceptions=False) as client:

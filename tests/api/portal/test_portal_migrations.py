@@ -11,7 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from portal_databases import KINDS, empty_database
+from databases import KINDS, empty_database
 from sqlalchemy import Engine, inspect, text
 from standins import TODAY
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 import pytest
+from databases import empty_database
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portal_databases import empty_database
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from standins import TODAY

@@ -69,6 +69,33 @@ export class Api {
   }
 
   /**
+   * Adds a file to the application that is being filled. Not by `fetch`, which does not tell how far it has come.
+   * @param {import("./types").Key} key
+   * @param {string} id
+   * @param {File} file
+   * @param {(share: number) => void} sent
+   * @returns {Promise<import("./types").Turn | null>}
+   */
+  attach(key, id, file, sent) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("PUT", new URL(`api/conversations/${key.id}/attachments/${id}`, this.base));
+      request.setRequestHeader("Authorization", bearer(key).Authorization);
+      request.setRequestHeader("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+      request.responseType = "json";
+      request.upload.onprogress = ({ loaded, total }) => sent(loaded / total);
+      request.onerror = () => reject(new ApiError(NETWORK, ""));
+      request.onload = () => {
+        const { status, response } = request;
+        if (status === 200) return resolve(response.turn);
+        const { code = "failed", message = "" } = response?.error ?? {};
+        return reject(new ApiError(code, message, { status }));
+      };
+      request.send(file);
+    });
+  }
+
+  /**
    * A file offered in the conversation.
    * @param {import("./types").Key} key
    * @param {string} path

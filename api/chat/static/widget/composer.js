@@ -22,8 +22,10 @@ export class Composer {
   /**
    * @param {(text: string) => void} send
    * @param {(text: string) => void} announce
+   * @param {import("./attaching.js").Attaching} attaching
    */
-  constructor(send, announce) {
+  constructor(send, announce, attaching) {
+    this.attaching = attaching;
     this.send = send;
     this.announce = announce;
     this.field = h("textarea", {
@@ -43,6 +45,7 @@ export class Composer {
       "form",
       { class: "composer", novalidate: true },
       this.hint,
+      this.attaching.element,
       h("div", { class: "line" }, this.field, this.calendar, button),
       this.count,
     );
@@ -69,6 +72,7 @@ export class Composer {
     this.field.setAttribute("autocomplete", autocomplete);
     this.hint.textContent = FIELD_HINTS[kind] ?? "";
     this.calendar.hidden = kind !== "date";
+    this.attaching.expect(kind === "file");
   }
 
   focus() {

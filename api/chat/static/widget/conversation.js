@@ -94,6 +94,16 @@ export class Conversation {
     return [...this.turns.values()].sort((a, b) => a.number - b.number);
   }
 
+  /**
+   * @param {string} id
+   * @param {File} file
+   * @param {(share: number) => void} sent
+   */
+  async attach(id, file, sent) {
+    const turn = await this.api.attach(this.#opened(), id, file, sent);
+    if (turn) this.#add(turn);
+  }
+
   /** @param {string} path */
   file(path) {
     return this.api.file(this.#opened(), path);

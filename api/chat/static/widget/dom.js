@@ -30,6 +30,7 @@ const PATHS = {
   send: "M4 12h15M13 6l6 6-6 6",
   exit: "M10 4H4v16h6M14 7l5 5-5 5M8 12h11",
   phone: "M5 3h4l2 5-3 2a12 12 0 0 0 6 6l2-3 5 2v4c0 1-1 2-2 2A18 18 0 0 1 3 5c0-1 1-2 2-2z",
+  clip: "M8 12l6-6a3 3 0 0 1 4 4l-8 8a5 5 0 0 1-7-7l8-8",
   down: "M12 4v15M6 13l6 6 6-6",
   file: "M12 3v12M7 10l5 5 5-5M4 20h16",
   copy: "M9 9h11v12H9zM15 9V3H4v12h5",

@@ -37,8 +37,9 @@ export function hand(blob, name) {
 }
 
 /** @param {import("./types").FileReply} file */
-export function fileName({ title, media_type: type }) {
-  return `${title.replace(/ *\([^)]*\)$/, "")}.${type.split("/").at(-1)}`;
+export function fileName({ title, path, media_type: type }) {
+  const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? type.split("/").at(-1);
+  return `${title.replace(/ *\([^)]*\)$/, "")}.${ending}`;
 }
 
 /** @param {string} text */

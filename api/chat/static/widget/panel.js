@@ -2,6 +2,7 @@
 
 import { Announcer } from "./announcer.js";
 import { ApiError } from "./api.js";
+import { Attaching } from "./attaching.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { h, icon } from "./dom.js";
@@ -46,6 +47,10 @@ export class Panel {
     this.composer = new Composer(
       (text) => void this.#say({ text }),
       (text) => this.announcer.say(text),
+      new Attaching(
+        (id, file, sent) => this.conversation.attach(id, file, sent),
+        (text) => this.announcer.say(text),
+      ),
     );
     this.frame = new Frame(host.root, (event) => this.#back(event));
     this.scroller = h("div", { class: "scroller" });
@@ -121,6 +126,7 @@ export class Panel {
     this.transcript.clear();
     this.announcer.clear();
     this.composer.expect([]);
+    this.composer.attaching.clear();
     this.jump.hidden = true;
     this.#waits(false);
     this.notice.replaceChildren();

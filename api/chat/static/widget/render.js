@@ -75,10 +75,13 @@ const row = ({ label, value }) =>
   h("div", {}, h("dt", {}, isPhone(label) ? call(label) : label), h("dd", {}, ...(isPhone(value) ? [call(value)] : inline(value))));
 
 /** @param {import("./types").TableReply} reply */
-function table({ title, columns, rows }) {
-  const cells = rows.map((cells) =>
-    h("tr", { role: "row" }, ...cells.map((cell, n) => h("td", { role: "cell", "data-column": columns[n] }, ...inline(cell)))),
-  );
+function table({ title, columns, rows, bars }) {
+  const cells = rows.map((cells, at) => {
+    const line = h("tr", { role: "row" }, ...cells.map((cell, n) => h("td", { role: "cell", "data-column": columns[n] }, ...inline(cell))));
+    const share = bars?.[at];
+    if (share) line.append(h("td", { "aria-hidden": "true" }, h("progress", { max: 100, value: share })));
+    return line;
+  });
   const head = h("tr", { role: "row" }, ...columns.map((name) => h("th", { scope: "col", role: "columnheader" }, name)));
   return h(
     "table",

@@ -39,6 +39,11 @@ export const TEXT = {
   send: "Wyślij",
   calendar: "Wybierz datę z kalendarza",
 
+  attach: "Dodaj zdjęcie albo plik",
+  attachments: "Pliki w drodze",
+  attaching: "Wysyłam plik:",
+  notAttached: "Nie udało się wysłać pliku. Proszę spróbować jeszcze raz.",
+
   waiting: "Brak połączenia. Wiadomość czeka i wyśle się sama.",
   queued: "Wiadomość czeka na poprzednią.",
   failed: "Nie wysłano.",
@@ -70,6 +75,7 @@ export const TEXT = {
 
 /** What the field above the keyboard asks for, by the kind of answer. */
 export const FIELD_HINTS = /** @type {Record<string, string>} */ ({
+  file: "Zdjęcie albo PDF, do 5 MB",
   number: "Wystarczy liczba",
   money: "Kwota w złotych",
   date: "Data: dzień, miesiąc, rok",

@@ -32,7 +32,8 @@ export type Expects =
   | "iban"
   | "postcode"
   | "phone"
-  | "email";
+  | "email"
+  | "file";
 
 export interface QuestionReply {
   kind: "question";
@@ -64,6 +65,8 @@ export interface TableReply {
   title: string;
   columns: string[];
   rows: string[][];
+  /** 0 to 100 beside each row, null for a row without a bar */
+  bars: (number | null)[] | null;
 }
 
 export interface LinkReply {
