@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -54,12 +54,11 @@ def signed_claims(token: str, keys: KeySet) -> Any:
     return jwt.decode(token, keys, ALGORITHMS)
 
 
-def person_of(decoded: Any, expected: Expected, today: date) -> Person:
-    """The person of an ID token whose signature holds.
+def proven_claims(decoded: Any, expected: Expected) -> Mapping[str, Any]:
+    """The claims of an ID token whose signature holds, once everything else about it does.
 
     Raises:
         LoginBroken: another issuer, audience or nonce; expired; claims are missing.
-        AssuranceTooLow, NoPesel, UnderAge: see there.
     """
     token = CodeIDToken(
         decoded.claims,
@@ -78,11 +77,18 @@ def person_of(decoded: Any, expected: Expected, today: date) -> Person:
         token.validate(leeway=_LEEWAY_SECONDS)
     except JoseError as error:
         raise LoginBroken(type(error).__name__) from error
-    return _checked(decoded.claims, today)
+    claims: Mapping[str, Any] = decoded.claims
+    return claims
 
 
-def _checked(claims: dict[str, Any], today: date, levels: Collection[str] = ACCEPTED_LEVELS) -> Person:
-    if claims.get("acr") not in levels:
+def person_of(claims: Mapping[str, Any], today: date) -> Person:
+    """The resident whom proven claims name.
+
+    Raises:
+        LoginBroken: claims are missing.
+        AssuranceTooLow, NoPesel, UnderAge: see there.
+    """
+    if claims.get("acr") not in ACCEPTED_LEVELS:
         raise AssuranceTooLow
     if not claims.get("pesel"):
         raise NoPesel

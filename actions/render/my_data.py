@@ -1,18 +1,23 @@
-"""Certificates, and a person's rights over their data: what can be had where, and what cannot be done here yet."""
+"""Certificates, and a person's rights over their data: a look, a copy, who opened them, erasing."""
 
 from __future__ import annotations
 
 from actions.account.my_data import Kept
 from actions.offers import LOG_IN, PERSON
-from actions.replies import Choice, Reply, Source, Text, payload
+from actions.render.my_data_names import JSON, JSON_NAME, PDF, PDF_NAME
+from actions.render.phone_password import PHONE_PASSWORD
+from actions.replies import Choice, File, Reply, Source, Text, payload
 from knowledge.text import bullets, listing
 
 INTENT = "certificate_or_gdpr_request"
 CERTIFICATE, DATA, ERASE, ERASE_NOW = "certificate", "data", "erase", "erase_now"
+COPY, ACCESSES = "copy", "accesses"
 
 _CERTIFICATE = Choice(title="Zaświadczenie o świadczeniach", payload=payload(INTENT, value=CERTIFICATE))
 _DATA = Choice(title="Moje dane (RODO)", payload=payload(INTENT, value=DATA))
-_ERASE = Choice(title="Usuń odpowiedzi i szkice", payload=payload(INTENT, value=ERASE))
+_COPY = Choice(title="Pobierz moje dane", payload=payload(INTENT, value=COPY))
+_ACCESSES = Choice(title="Kto oglądał moje dane", payload=payload(INTENT, value=ACCESSES))
+_ERASE = Choice(title="Usuń wszystko", payload=payload(INTENT, value=ERASE))
 _ERASE_NOW = Choice(title="Tak, usuń teraz", payload=payload(INTENT, value=ERASE_NOW))
 _ASK_OFFICE = Choice(
     title="Złóż wniosek do urzędu o dane", payload=payload("submit_application", application_kind="rodo")
@@ -61,38 +66,53 @@ def data(kept: Kept, phone: str) -> list[Reply]:
     ]
     text = (
         f"Ten asystent przechowuje teraz:\n{bullets(lines)}\n\n"
-        "Odpowiedzi i szkice można usunąć od razu. Zapis rozmowy usuwa się w jej oknie. "
-        "Kopii do pobrania jeszcze tu nie ma, ale cała rozmowa jest w nim widoczna.\n\n"
+        "Można pobrać kopię tych danych albo od razu usunąć wszystko. "
+        "Można też sprawdzić, kto je oglądał.\n\n"
         "Dane w sprawach mają urzędy, które je prowadzą: MOPS, CŚS, Urząd Pracy i Urząd Miasta. Od każdego z nich "
         "można żądać kopii danych, poprawienia ich, a czasem usunięcia. Wniosek do urzędu można złożyć w tej rozmowie, "
         "po zalogowaniu. Można go też wysłać pocztą albo zanieść. Odpowiedź powinna przyjść w ciągu miesiąca. "
         f"Pytania: {phone}."
     )
     log_in = () if kept.login else (LOG_IN,)
-    return [Text(text=text, sources=(_RODO,), choices=(_ERASE, _ASK_OFFICE, *log_in, PERSON))]
+    return [Text(text=text, sources=(_RODO,), choices=(_COPY, _ACCESSES, _ERASE, _ASK_OFFICE, PHONE_PASSWORD, *log_in))]
+
+
+def copy(conversation_id: str, *, logged_in: bool, in_telegram: bool) -> list[Reply]:
+    """A copy of the data as two files."""
+    path = f"/api/conversations/{conversation_id}/files/"
+    text = "Kopia danych jest gotowa. PDF jest do czytania, a plik JSON dla programów."
+    if not logged_in:
+        text += " Po zalogowaniu będą w niej też szkice wniosków i rejestr, kto oglądał dane."
+    if in_telegram:
+        text += " W pliku może być numer PESEL i numer konta. Plik zostanie w Telegramie, aż się go tam usunie."
+    return [
+        Text(text=text, sources=(_RODO,), choices=() if logged_in else (LOG_IN,)),
+        File(title="Moje dane (PDF)", path=path + PDF_NAME, media_type=PDF),
+        File(title="Moje dane (JSON)", path=path + JSON_NAME, media_type=JSON),
+    ]
 
 
 def confirm(kept: Kept) -> list[Reply]:
     """Asks before anything is erased, and says what will be."""
     what = [
+        "zapis tej rozmowy",
         *(["odpowiedzi z kwestionariusza"] if kept.interview else []),
         *([f"szkic: {listing(kept.drafts)}"] if kept.drafts else []),
     ]
-    if not what:
-        text = "Nie ma tu odpowiedzi ani szkiców do usunięcia. Szkice wniosków widać dopiero po zalogowaniu."
-        return [Text(text=text, choices=(_DATA,) if kept.login else (LOG_IN, _DATA))]
+    unseen = "" if kept.login else " Szkice wniosków usuwa się po zalogowaniu."
+    stays = " Zostaje tylko rejestr, kto oglądał dane, bez ich treści." if kept.login else ""
     text = (
-        f"Do usunięcia: {listing(what)}. Tego nie da się cofnąć. "
-        "Wnioski, które zostały już wysłane, zostają w urzędzie. Logowanie też się skończy. Czy usunąć?"
+        f"Do usunięcia: {listing(what)}. Tego nie da się cofnąć. Logowanie też się skończy. "
+        f"Wnioski, które zostały już wysłane, zostają w urzędzie.{stays}{unseen} Czy usunąć?"
     )
     keep = Choice(title="Nie, zostaw", payload=payload("deny"))
-    return [Text(text=text, choices=(_ERASE_NOW, keep))]
+    return [Text(text=text, choices=(_ERASE_NOW, keep) if kept.login else (_ERASE_NOW, keep, LOG_IN))]
 
 
 def erased() -> list[Reply]:
     """Says that it is gone, and what is not."""
     text = (
-        "Usunięto odpowiedzi i szkice. Nikt nie jest zalogowany. "
-        "Zapis tej rozmowy można usunąć w jej oknie; inaczej zniknie po 7 dniach."
+        "Usunięto wszystko: zapis tej rozmowy, odpowiedzi i szkice. Nikt nie jest zalogowany. "
+        "To, co widać na ekranie, zniknie po zamknięciu rozmowy. Nową rozmowę można zacząć w każdej chwili."
     )
     return [Text(text=text)]

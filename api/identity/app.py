@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
+from api.identity import limits
 from api.identity.keys import signing_keys
 from api.identity.memory import Memory
 from api.identity.routes import login, protocol
@@ -23,6 +24,7 @@ def create_app(settings: IdentitySettings | None = None) -> FastAPI:
     app.include_router(login.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.add_api_route("/health", _health)
+    limits.install(app, settings.calls_a_minute)
     return app
 
 

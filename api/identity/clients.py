@@ -11,7 +11,7 @@ from authlib.oauth2.rfc6749 import list_to_scope, scope_to_list
 from api.identity.settings import IdentitySettings
 
 RESIDENT_SCOPES = ("openid", "profile", "pesel", "portal")
-STAFF_SCOPES = ("openid", "profile", "role")
+STAFF_SCOPES = ("openid", "profile", "role", "case_lookup")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def registered_clients(settings: IdentitySettings) -> dict[str, Client]:
                 redirect_uris=(f"{home}/konsultant/callback",),
                 post_logout_redirect_uris=(f"{home}/konsultant",),
                 scopes=STAFF_SCOPES,
-                audience=settings.staff_client_id,
+                audience=settings.portal_audience,
                 who="staff",
             ),
         )

@@ -46,7 +46,7 @@ class StaffMember(_Content):
     id: str
     given_name: str
     family_name: str
-    role: Literal["consultant"]
+    role: Literal["consultant", "editor", "manager"]
     hint: str
 
     @property

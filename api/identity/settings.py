@@ -37,3 +37,4 @@ class IdentitySettings(BaseSettings):
     code_seconds: int = Field(60, description="How long an authorization code is valid.")
     access_token_seconds: int = Field(300, description="How long an access token is valid.")
     session_seconds: int = Field(3600, description="How long a login can be refreshed.")
+    calls_a_minute: int = Field(600, ge=1, description="Calls from one address, pages and protocol alike.")

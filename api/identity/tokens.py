@@ -14,6 +14,7 @@ from api.identity.clients import Client
 from api.identity.keys import ALGORITHM
 from api.identity.memory import Login, RefreshToken
 from api.identity.messages import CoreRequest
+from api.identity.people import StaffMember
 
 
 class AccessTokens(JWTBearerTokenGenerator):
@@ -31,6 +32,12 @@ class AccessTokens(JWTBearerTokenGenerator):
 
     def get_audiences(self, client: Client, user: Login, scope: str) -> str:  # noqa: ARG002
         return client.audience
+
+    def get_extra_claims(self, client: Client, grant_type: str, user: Login, scope: str) -> dict[str, Any]:  # noqa: ARG002
+        """What staff may do (RFC 9068 section 2.2.3.1), for a client that asked for it."""
+        if isinstance(user.who, StaffMember) and "role" in scope.split():
+            return {"roles": [user.who.role]}
+        return {}
 
     def get_acr(self, user: Login) -> str | None:
         return user.acr

@@ -222,7 +222,8 @@ def test_staff_log_in_with_a_role_and_no_pesel(provider: World) -> None:
     about = provider.claims(tokens["id_token"])
     assert (about["role"], about["given_name"]) == ("consultant", "Joanna")
     assert not {"pesel", "birthdate", "acr"} & about.keys()
-    assert provider.claims(tokens["access_token"])["aud"] == "konsola"
+    access = provider.claims(tokens["access_token"])
+    assert (access["aud"], access["roles"]) == ("portal-wsparcia", ["consultant"])
 
 
 def test_a_resident_is_no_staff_and_staff_no_resident(provider: World) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from identity_world import CONSOLE, HOME, STATE, World, returned, words
+from identity_world import CONSOLE, HOME, ISSUER, STATE, World, returned, words
 
 from api.identity.people import people
+from api.identity.settings import IdentitySettings
 
 DEMO = "Środowisko pokazowe – osoby zmyślone."
 
@@ -102,3 +105,16 @@ def test_whatever_stands_in_the_request_is_shown_as_words(provider: World) -> No
     answer = provider.asks(client_id="<script>alert(1)</script>", redirect_uri="javascript:alert(1)")
     assert "<script" not in answer.text
     assert "javascript:" not in answer.text
+
+
+def test_too_many_calls_from_one_address_are_slowed_down(tmp_path: Path) -> None:
+    slow = World(
+        IdentitySettings(_env_file=None, url=ISSUER, assistant_url=HOME, key_file=tmp_path / "k.json", calls_a_minute=2)  # type: ignore[call-arg]
+    )
+    assert [slow.asks().status_code for _ in range(2)] == [303, 303]
+    page = slow.asks()
+    assert page.status_code == 429
+    assert "Spróbuj jeszcze raz za" in words(page)
+    assert 0 < int(page.headers["retry-after"]) <= 30
+    told = slow.token({"grant_type": "refresh_token"})
+    assert (told.status_code, told.json()) == (429, {"error": "temporarily_unavailable"})
