@@ -13,6 +13,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from api.staff.inputs import answer_in
+from api.staff.timing import Timing
 from bot.incoming import Written, read
 from knowledge.base import KnowledgeBase
 from knowledge.interview.answers import Given, Rejected
@@ -22,6 +23,24 @@ ANSWER = "a."
 """Before a question's id in a field's name."""
 PLACE = "place"
 """The part of the city stands among the facts, although no question asks for it."""
+
+
+@dataclass(frozen=True)
+class Right:
+    """A hint that the consultant called right: the key of its topic, and how long it took to come."""
+
+    key: str
+    seconds: float | None
+
+    @classmethod
+    def read(cls, written: str) -> Right | None:
+        """From a form's field."""
+        seconds, _, key = written.partition("~")
+        return cls(key, float(seconds) if seconds.replace(".", "", 1).isdecimal() else None) if key else None
+
+    def written(self) -> str:
+        """For a form's field."""
+        return f"{'' if self.seconds is None else self.seconds}~{self.key}"
 
 
 @dataclass(frozen=True)
@@ -42,6 +61,8 @@ class Call:
         done: the operation of the pressed button.
         kept: the words, while the questionnaire is open; nothing is read out of them there.
         told: what the words had told when the questionnaire was opened.
+        right: the hint that was called right.
+        timing: when what was prompted.
     """
 
     said: str = ""
@@ -57,6 +78,8 @@ class Call:
     done: str = ""
     kept: str = ""
     told: frozenset[str] = frozenset()
+    right: Right | None = None
+    timing: Timing = field(default_factory=Timing)
 
     def answering(self, question: str, given: Given) -> Call:
         """The same call with an answer more."""
@@ -76,6 +99,8 @@ def read_call(form: FormData, base: KnowledgeBase, today: date) -> Call:
         place=_place(_one(form, PLACE), base),
         topic=_one(form, "topic") or None,
         wrong=frozenset(_all(form, "wrong")),
+        right=Right.read(_one(form, "right")),
+        timing=Timing.read(_one(form, "t")),
     )
     for question in questions.values():
         call = _took(call, question, answer_in(question, _all(form, ANSWER + question.id), today))
@@ -141,7 +166,14 @@ def _back(call: Call, _what: str, _base: KnowledgeBase, _today: date) -> Call:
     return replace(call, said=call.kept, gone=call.gone | (call.told - set(call.given)), focus="slowa")
 
 
+def _right(call: Call, what: str, _base: KnowledgeBase, _today: date) -> Call:
+    seconds = call.timing.seconds() if call.timing.key == what else None
+    return replace(call, right=Right(what, seconds), wrong=call.wrong - {what}, focus="temat")
+
+
 def _wrong(call: Call, what: str, _base: KnowledgeBase, _today: date) -> Call:
+    if call.right and call.right.key == what:
+        call = replace(call, right=None)
     if call.topic:
         return replace(call, topic=None, done="unpin", focus="slowa")
     return replace(call, wrong=call.wrong | {what}, focus="slowa")
@@ -153,6 +185,7 @@ _OPERATIONS: Mapping[str, Callable[[Call, str, KnowledgeBase, date], Call]] = {
     "answer": _answer,
     "pin": _pin,
     "unpin": _unpin,
+    "right": _right,
     "wrong": _wrong,
     "back": _back,
 }

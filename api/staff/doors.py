@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Annotated
 
@@ -10,12 +11,12 @@ from fastapi import Depends, FastAPI, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from api.staff.frame import LOCKED, LOGIN
 from api.staff.pages import page
 from api.staff.parts import Staff
+from api.staff.roles import Right, may
 from api.staff.sessions import NoSessionError, SessionLockedError, StaffSession
 
-LOGIN = "/konsultant/login"
-LOCKED = f"{LOGIN}?zablokowana=1"
 TOKEN = "csrf"  # noqa: S105 - the name of a field
 _TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105
 _SAFE = ("GET", "HEAD")
@@ -23,6 +24,12 @@ _SAFE = ("GET", "HEAD")
 
 class WrongTokenError(Exception):
     """Something was sent without the session's token: another page sent it, or an old one of ours."""
+
+    may_be_retried = False
+
+
+class NotAllowedError(Exception):
+    """Signed in, but in a role that may not do this."""
 
     may_be_retried = False
 
@@ -62,6 +69,23 @@ async def form(request: Request) -> FormData:
 
 
 SignedIn = Annotated[StaffSession, Depends(signed_in)]
+
+
+def needs(right: Right) -> Callable[[StaffSession], Awaitable[StaffSession]]:
+    """A dependency that gives the session to whoever has the right.
+
+    It raises `NotAllowedError` for everybody else, and what `signed_in` raises.
+    """
+
+    async def allowed(session: SignedIn) -> StaffSession:
+        if not may(session.member.role, right):
+            raise NotAllowedError(right)
+        return session
+
+    return allowed
+
+
+OnTheLine = Annotated[StaffSession, Depends(needs("calls"))]
 Form = Annotated[FormData, Depends(form)]
 
 
@@ -69,6 +93,7 @@ def install_refusals(app: FastAPI) -> None:
     """Send whoever is not signed in to the login page; a part of a page takes the whole page there."""
     app.add_exception_handler(NoSessionError, _to_login)
     app.add_exception_handler(WrongTokenError, _stale)
+    app.add_exception_handler(NotAllowedError, _not_yours)
 
 
 def _to_login(request: Request, error: Exception) -> Response:
@@ -84,5 +109,15 @@ def _stale(_request: Request, _error: Exception) -> Response:
         HTTPStatus.FORBIDDEN,
         title="Ta strona jest nieaktualna",
         lines=("Otwarto ją w innej sesji. Nic nie zostało wysłane.", "Proszę otworzyć konsolę jeszcze raz."),
+        link=("/konsultant", "Otwórz konsolę"),
+    )
+
+
+def _not_yours(_request: Request, _error: Exception) -> Response:
+    return page(
+        "notice.html",
+        HTTPStatus.FORBIDDEN,
+        title="Ta rola tego nie otwiera",
+        lines=("Uprawnienia nadaje osoba prowadząca infolinię.",),
         link=("/konsultant", "Otwórz konsolę"),
     )

@@ -15,7 +15,8 @@ from bot.reading.identifiers import mask
 from bot.reading.normalise import clean
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.answers import Given, Rejected, checked, read, read_choice
-from knowledge.questions import NOTHING_CHOSEN, Question
+from knowledge.meanings import NOTHING_CHOSEN
+from knowledge.questions import Question
 
 _PRESSED = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 _COUNTED = re.compile(r"count:(\d{1,2})")

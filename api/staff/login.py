@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from http import HTTPStatus
@@ -10,7 +11,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from actions.account.refusals import LoginBroken, LoginCancelled, LoginRefused, ProviderDown
-from api.staff.doors import LOGIN, SignedIn, StaffParts, cookie
+from api.staff.doors import SignedIn, StaffParts, cookie
+from api.staff.frame import LOGIN
 from api.staff.oidc import NotStaffError
 from api.staff.pages import page
 from api.staff.parts import Staff
@@ -78,6 +80,7 @@ async def come_back(request: Request, parts: StaffParts) -> Response:
     except LoginRefused as error:
         return _refused(error)
     parts.sessions.end(request.cookies.get(cookie(parts), ""))
+    parts.audit.add(member, "signed_in")
     response = RedirectResponse("/konsultant", HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
     _set(response, cookie(parts), parts.sessions.begin(member), int(LASTS.total_seconds()), https=parts.https)
     return response
@@ -87,10 +90,22 @@ async def come_back(request: Request, parts: StaffParts) -> Response:
 async def sign_out(request: Request, session: SignedIn, parts: StaffParts) -> Response:
     """End the session here and the login at the provider."""
     parts.sessions.end(request.cookies.get(cookie(parts), ""))
+    parts.audit.add(session.member, "signed_out")
     await parts.oidc.depart_for_good(session.member)
-    response = page(
-        "notice.html", title="Wylogowano", lines=("Sesja jest zakończona.",), link=(START, "Zaloguj się jeszcze raz")
-    )
+    return _gone(parts, "Sesja jest zakończona.")
+
+
+@closed_router.post("/wyloguj-wszedzie")
+async def sign_out_everywhere(session: SignedIn, parts: StaffParts) -> Response:
+    """End every session of the person, on whatever device, and their logins at the provider."""
+    ended = parts.sessions.end_all(session.member.sub)
+    parts.audit.add(session.member, "signed_out_everywhere")
+    await asyncio.gather(*(parts.oidc.depart_for_good(member) for member in ended))
+    return _gone(parts, f"Zakończone sesje: {len(ended)}. Konsola jest zamknięta na wszystkich urządzeniach.")
+
+
+def _gone(parts: Staff, line: str) -> Response:
+    response = page("notice.html", title="Wylogowano", lines=(line,), link=(START, "Zaloguj się jeszcze raz"))
     response.delete_cookie(cookie(parts), secure=parts.https, httponly=True, samesite="lax")
     return response
 

@@ -10,6 +10,8 @@ from knowledge.institutions import OfficeCard, office_card
 from knowledge.places import MATTERS, Place, matter_of
 
 _ROWS = ("Adres", "Telefon", "Godziny")
+_SPOKEN = ("Adres", "Telefon")
+"""Hours are written short ("pon., śr.-pt.") and are told by whether the office is open now."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Offices:
     shown: OfficeCard | None
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """To be read out: which office, where, whether it is open now. Empty outside of Łódź."""
+        if self.shown is None:
+            return ""
+        rows = [f"{label}: {value}." for label, value in self.shown.rows if label in _SPOKEN]
+        return " ".join(filter(None, [f"{self.shown.title}.", *rows, self.shown.status]))
 
 
 def offices_for(institution: str, base: KnowledgeBase, place: Place | None, at: datetime) -> Offices:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import hmac
-import logging
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from authlib.oauth2.client import OAuth2Client
-from authlib.oidc.core import CodeIDToken
-from joserfc.errors import JoseError
-
-from actions.account.id_token import Expected
-from actions.account.oidc import Oidc
-from actions.account.refusals import LoginBroken, LoginCancelled, LoginRefused, ProviderDown
+from actions.account.provider import ProviderClient
+from actions.account.refusals import LoginRefused
+from api.staff.roles import ROLES
 from api.staff.sessions import Attempt, Member
 
-logger = logging.getLogger(__name__)
-
-SCOPE = "openid profile role"
+SCOPE = "openid profile role case_lookup"
 CALLBACK = "/konsultant/callback"
-ROLES = ("consultant", "editor", "manager")
-_BYTES = 32
-_LEEWAY_SECONDS = 30
 
 
 class NotStaffError(LoginRefused):
@@ -42,33 +30,20 @@ class Leaving:
     attempt: Attempt
 
 
-class StaffOidc(Oidc):
-    """Talks to the provider about staff. Takes the arguments of :class:`actions.account.oidc.Oidc`."""
+class StaffOidc(ProviderClient):
+    """Talks to the provider about staff. `home`: the assistant's own address; the return address is made of it."""
 
     def __init__(self, issuer: str, client_id: str, client_secret: str, home: str) -> None:
-        super().__init__(issuer, client_id, client_secret, home)
-        self._redirect_uri = home.rstrip("/") + CALLBACK
+        super().__init__(issuer, client_id, client_secret, home.rstrip("/") + CALLBACK, SCOPE)
 
     async def depart(self) -> Leaving:
-        """Begin a login. The person proves anew who they are, whoever used the browser before.
+        """Begin a login.
 
         Raises:
             ProviderDown: nowhere to send the person to.
         """
-        provider = await self.provider()
-        state, nonce, verifier = (secrets.token_urlsafe(_BYTES) for _ in range(3))
-        client = OAuth2Client(
-            None, self._client_id, scope=SCOPE, redirect_uri=self._redirect_uri, code_challenge_method="S256"
-        )
-        url, _ = client.create_authorization_url(
-            provider.authorization_endpoint,
-            state=state,
-            code_verifier=verifier,
-            nonce=nonce,
-            prompt="login",
-            ui_locales="pl",
-        )
-        return Leaving(url, state, Attempt(nonce, verifier))
+        begun = await self.begin()
+        return Leaving(begun.url, begun.state, Attempt(begun.nonce, begun.verifier))
 
     async def arrive(self, returned: Mapping[str, str], attempt: Attempt) -> Member:
         """Turn what the browser brought back into a member of staff.
@@ -80,64 +55,21 @@ class StaffOidc(Oidc):
             NotStaffError: no role at the phone line.
             LoginRefused: one of its kinds, see `actions.account.refusals`.
         """
-        provider = await self.provider()
-        issuer = returned.get("iss", "")
-        if (issuer or provider.authorization_response_iss_parameter_supported) and not hmac.compare_digest(
-            issuer.encode(), provider.issuer.encode()
-        ):
-            raise LoginBroken("another issuer")  # RFC 9207
-        if error := returned.get("error"):
-            raise LoginCancelled if error == "access_denied" else LoginBroken(error[:40])
-        if not (code := returned.get("code")):
-            raise LoginBroken("no code")
-        tokens = await self._tokens(
-            {
-                "grant_type": "authorization_code",
-                "code": code,
-                "redirect_uri": self._redirect_uri,
-                "code_verifier": attempt.verifier,
-            }
-        )
-        if tokens.id_token is None:
-            raise LoginBroken("no ID token")
-        expected = Expected(provider.issuer, self._client_id, attempt.nonce, tokens.access_token)
-        claims = proven(await self._signed(tokens.id_token), expected)
-        return member_of(claims, tokens.id_token, tokens.refresh_token or tokens.access_token)
+        proven = await self.prove(returned, attempt.nonce, attempt.verifier)
+        return member_of(proven.claims, proven.id_token, proven.tokens.refresh_token or proven.tokens.access_token)
+
+    async def access_token(self, member: Member) -> str:
+        """A fresh access token of somebody who is signed in, for asking the portal. It is not kept.
+
+        Raises:
+            ProviderDown: the provider does not answer.
+            LoginBroken: the provider has ended the login.
+        """
+        return (await self.renew(member.token)).access_token
 
     async def depart_for_good(self, member: Member) -> None:
-        """End a login at the provider, in the ways that it offers. Never raises: at our side it is over anyway."""
-        try:
-            provider = await self.provider()
-            if provider.revocation_endpoint:
-                await self._post(provider.revocation_endpoint, {"token": member.token})
-            if provider.end_session_endpoint:
-                hint = {"id_token_hint": member.id_token, "client_id": self._client_id}
-                await self._post(provider.end_session_endpoint, hint)
-        except ProviderDown:
-            logger.warning("A staff login could not be ended at the identity provider; it ends by itself")
-
-
-def proven(decoded: Any, expected: Expected) -> Mapping[str, Any]:
-    """The claims of an ID token whose signature holds, once everything else about it does.
-
-    Raises:
-        LoginBroken: another issuer, audience or nonce; expired; claims are missing.
-    """
-    token = CodeIDToken(
-        decoded.claims,
-        decoded.header,
-        options={
-            "iss": {"essential": True, "value": expected.issuer},
-            "aud": {"essential": True, "value": expected.client_id},
-        },
-        params={"nonce": expected.nonce, "client_id": expected.client_id, "access_token": expected.access_token},
-    )
-    try:
-        token.validate(leeway=_LEEWAY_SECONDS)
-    except JoseError as error:
-        raise LoginBroken(type(error).__name__) from error
-    claims: Mapping[str, Any] = decoded.claims
-    return claims
+        """End a login at the provider. Never raises: at our side it is over anyway."""
+        await self.finish(member.token, member.id_token)
 
 
 def member_of(claims: Mapping[str, Any], id_token: str, token: str) -> Member:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.base import KnowledgeBase
 from knowledge.facets import Facet
@@ -17,6 +18,9 @@ from knowledge.words import FUNCTION_WORDS, stems
 _CLEAR = 0.9
 """A name that matches worse may be another one with a typo."""
 _SMALL = FUNCTION_WORDS | frozenset(("a", "i", "jest", "sa", "to", "ten", "ta", "ja", "jej", "jego"))
+_ABOUT_A_CASE = re.compile(r"\bco ze?\b", re.IGNORECASE)
+"""What has become of something ("co z wnioskiem o becikowe") is no question about the base."""
+_EITHER = re.compile(r"\s+(albo|lub|czy|czy też)\s+", re.IGNORECASE)
 _SIGN = re.compile(r"[+?,.:;!]")
 
 
@@ -37,6 +41,8 @@ def side_said(text: str, names: Sequence[Name], benefit: str, base: KnowledgeBas
     if {name.id for name in benefits} != {benefit} or min(name.score for name in benefits) < _CLEAR:
         return None
     rest = _without(text, benefits)
+    if _ABOUT_A_CASE.search(rest):
+        return None
     facet = base.facets.of(rest)
     return facet if facet is not None and _only(rest, facet, base) else None
 
@@ -49,6 +55,15 @@ def office_said(text: str, names: Sequence[Name], base: KnowledgeBase) -> bool:
     if any(name.kind == "benefit" for name in names):
         return False
     return _only(_without(text, names), "where", base)
+
+
+def either_said(text: str, names: Sequence[Name]) -> bool:
+    """Whether the words name two benefits as alternatives ("A albo B"): neither is then what was asked about."""
+    found = sorted((name for name in names if name.kind == "benefit"), key=lambda name: name.start)
+    return any(
+        one.id != other.id and _EITHER.fullmatch(text[one.end : other.start]) is not None
+        for one, other in pairwise(found)
+    )
 
 
 def _without(text: str, names: Sequence[Name]) -> str:

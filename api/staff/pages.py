@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
+
+from knowledge.hours import WARSAW
+from knowledge.text import long_date
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -43,6 +47,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("".join(blocks))  # noqa: S704 - every line was escaped by _bold
 
 
+def moment(at: datetime) -> str:
+    """A moment as the clock in Łódź shows it, sortable by eye: 2026-11-24 09:05."""
+    return f"{at.astimezone(WARSAW):%Y-%m-%d %H:%M}"
+
+
 def _bold(line: str) -> str:
     parts = str(escape(line)).split("**")
     return "".join(f"<strong>{part}</strong>" if number % 2 else part for number, part in enumerate(parts))
@@ -57,6 +66,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["paragraphs"] = paragraphs
+    made.filters["moment"] = moment
+    made.globals["pretended"] = None
     made.globals["version"] = _mark(*STATIC.glob("*.*"), *STATIC.glob("htmx/*.js"))
     return made
 
@@ -67,6 +78,11 @@ def _mark(*files: Path) -> str:
 
 
 _templates = _environment()
+
+
+def pretend(day: date | None) -> None:
+    """Let every page of the console say that the day of the law is set by hand; None: it is not."""
+    _templates.globals["pretended"] = long_date(day) if day else None
 
 
 def page(template: str, status: int = HTTPStatus.OK, **values: Any) -> Response:

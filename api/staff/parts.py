@@ -12,11 +12,16 @@ from sqlalchemy import Engine
 from actions.services import Services
 from actions.store.base import create_tables
 from actions.store.crypto import seal_of
+from api.staff.audit.log import Audit
+from api.staff.cases.desk import Desk
+from api.staff.notes.log import Notes
 from api.staff.oidc import StaffOidc
+from api.staff.papers.summary import Papers
 from api.staff.prompts import Prompter
 from api.staff.rejections import Rejections
 from api.staff.search import Finder
 from api.staff.sessions import Sessions
+from api.staff.statistics.figures import Figures
 
 
 class Understanding(Protocol):
@@ -37,6 +42,11 @@ class Staff:
     sessions: Sessions
     oidc: StaffOidc
     rejections: Rejections
+    notes: Notes
+    figures: Figures
+    audit: Audit
+    desk: Desk
+    papers: Papers
     now: Callable[[], datetime]
     phone: str
     https: bool
@@ -48,12 +58,13 @@ def staff_of(services: Services, database: Engine, understanding: Understanding)
     config = services.settings
     # counted now, so that the first call of the day does not wait for it
     finder = Finder(services.base)
+    seal = seal_of(config)
     finder.find("zasiłek", services.today)
     return Staff(
         understanding=understanding,
         prompter=Prompter(services.base, services.crisis),
         finder=finder,
-        sessions=Sessions(database, seal_of(config), services.now),
+        sessions=Sessions(database, seal, services.now),
         oidc=StaffOidc(
             config.identity_url,
             config.identity_staff_client_id,
@@ -61,6 +72,11 @@ def staff_of(services: Services, database: Engine, understanding: Understanding)
             config.public_url,
         ),
         rejections=Rejections(database, services.now),
+        notes=Notes(database, services.now),
+        figures=Figures(database),
+        audit=Audit(database, seal, services.now),
+        desk=Desk(config.portal_url),
+        papers=Papers(services.base, services.crisis, services.texts.phone),
         now=services.now,
         phone=services.texts.phone,
         https=config.public_url.startswith("https://"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,9 @@ from api.staff.call import PLACE, Call
 from api.staff.groups import Groups, groups_of, in_a_sentence
 from api.staff.hints import Hint, hint_of
 from api.staff.inputs import Field, field_of, options_of, written
+from api.staff.notes.outcomes import SITUATION
 from api.staff.offices import Offices, offices_asked, offices_for
+from api.staff.timing import Timing
 from api.staff.topics import (
     CRISIS,
     OFFICE,
@@ -33,6 +35,7 @@ from knowledge.facts import Facts
 from knowledge.interview.answers import Given, checked
 from knowledge.interview.choosing import Next, next_question
 from knowledge.places import Place
+from knowledge.results.sheet import PLACE as DISTRICT
 from knowledge.text import counted
 
 _OFFICES = 2
@@ -91,6 +94,15 @@ class Prompts:
     groups: Groups | None
     say: str
     asking: Asking | None
+    place: Place | None = None
+    timing: Timing = field(default_factory=Timing)
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen, as `notes.outcomes.SHOWN` has it."""
+        if self.topic:
+            return "hint"
+        return "situation" if self.groups else "choices" if self.offered else "silence"
 
     @property
     def news(self) -> str:
@@ -113,8 +125,9 @@ class Prompter:
         """What is known: what the words tell, less what was taken away, under what the consultant gave."""
         questions = self.base.catalogue.questions
         told = {}
+        gone = call.gone | ({DISTRICT} if PLACE in call.gone else frozenset())
         for name, value in understood.story.items():
-            read = checked(questions[name], value) if name in questions and name not in call.gone else None
+            read = checked(questions[name], value) if name in questions and name not in gone else None
             if isinstance(read, Given):
                 told[name] = read.value
         known = {**told, **call.given}
@@ -142,6 +155,7 @@ class Prompter:
         story = topic is not None and topic.function == STORY
         situation = (story or topic is None) and _is_situation(call, answers, story=story)
         groups = groups_of(self.base, facts) if situation else None
+        offices = tuple(self._offices(topic, understood, groups, place, at)) if hint is None else ()
         return Prompts(
             call=call,
             answers=answers,
@@ -149,12 +163,18 @@ class Prompter:
             topic=topic,
             label=self._label(topic, hint),
             hint=hint,
-            offices=tuple(self._offices(topic, understood, groups, place, at)) if hint is None else (),
+            offices=offices,
             danger=self._danger(call, topic, at),
             offered=self._offered(call, understood, topic),
             groups=groups,
-            say=_say(topic, hint, groups),
+            say=_say(topic, hint, groups, offices),
             asking=self._asking(topic, call, facts, situation=situation or story),
+            place=place,
+            timing=call.timing.after(
+                topic.key if topic else SITUATION if groups else "",
+                int(at.timestamp() * 1000),
+                spoken=bool(call.said or answers),
+            ),
         )
 
     def _offices(
@@ -205,15 +225,21 @@ class Prompter:
                 written(questions[name], answer) if name in call.given else (),
             )
             for name, answer in answers.items()
+            if name != DISTRICT or place is None  # which has a chip of its own
             if name != _LIVES_HERE or name in call.given or place is None or answer is not True
         )
 
     def _place(self, call: Call, understood: Understood) -> Place | None:
-        name = call.place or (understood.district if PLACE not in call.gone else None)
+        told = understood.district if PLACE not in call.gone else None
+        name = call.place or call.given.get(DISTRICT) or told
         return self.base.places[name] if name in self.base.places and name else None
 
     def _place_chip(self, call: Call, place: Place | None) -> tuple[Fact, ...]:
-        return (Fact(PLACE, "Część miasta", place.name, (place.id,) if call.place else ()),) if place else ()
+        return (
+            (Fact(PLACE, "Część miasta", place.name, (place.id,) if call.place or DISTRICT in call.given else ()),)
+            if place
+            else ()
+        )
 
     def _asking(self, topic: Topic | None, call: Call, facts: Facts, *, situation: bool) -> Asking | None:
         """The next question: the one that settles the benefit in question, else the one that settles most."""
@@ -259,11 +285,13 @@ def _is_situation(call: Call, answers: Mapping[str, Any], *, story: bool) -> boo
     return bool(call.given) or len(telling) >= (1 if story else _A_STORY)
 
 
-def _say(topic: Topic | None, hint: Hint | None, groups: Groups | None) -> str:
+def _say(topic: Topic | None, hint: Hint | None, groups: Groups | None, offices: Sequence[Offices]) -> str:
     """The sentence to read out."""
     if hint is not None:
         return hint.say
     if about_own_case(topic):
         return SAY_ABOUT_OWN_CASE
+    if topic is not None and topic.function == OFFICE:
+        return " ".join(office.spoken for office in offices[:1])
     said = in_a_sentence(groups) if groups else ""
     return said or (SAY_SOME_QUESTIONS if topic is not None and topic.function == STORY else "")

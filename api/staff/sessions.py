@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from actions.store.crypto import Seal, UnreadableError
@@ -104,6 +104,20 @@ class Sessions:
         if seen_at + _NOTED_EVERY <= now:
             self._note(mark, now)
         return self._opened(sealed)
+
+    def end_all(self, sub: str) -> list[Member]:
+        """Forget every session of a person; gives each with its tokens, to be ended at the provider too."""
+        ended: dict[str, Member] = {}
+        with Session(self._engine) as session, session.begin():
+            for row in session.scalars(select(StaffSessionRow)):
+                try:
+                    member = self._opened(row.sealed).member
+                except NoSessionError:
+                    continue
+                if member.sub == sub:
+                    ended[row.mark] = member
+            session.execute(delete(StaffSessionRow).where(StaffSessionRow.mark.in_(ended)))
+        return list(ended.values())
 
     def end(self, secret: str) -> None:
         """Forget a session at once."""

@@ -1,4 +1,4 @@
-"""What the console keeps: who is signed in, logins under way, and hints that were wrong. Never what a caller said."""
+"""What the console keeps: who is signed in, what staff did, how calls ended, hints that were wrong. Never a caller."""
 
 from __future__ import annotations
 
@@ -41,4 +41,36 @@ class RejectedHintRow(Base):
     benefit: Mapped[str | None]
     facet: Mapped[str | None]
     confidence: Mapped[float]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class StaffCallRow(Base):
+    """The note after a call, as `notes.log.Note` describes it. No words, no caller, no consultant."""
+
+    __tablename__ = "staff_calls"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    function: Mapped[str | None]
+    benefit: Mapped[str | None]
+    facet: Mapped[str | None]
+    outcome: Mapped[str]
+    shown: Mapped[str]
+    chosen: Mapped[bool]
+    helped: Mapped[bool | None]
+    wrong: Mapped[int]
+    seconds: Mapped[float | None]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class StaffAuditRow(Base):
+    """What a member of staff did. The name is sealed; `reference` names the entry of the portal's own log."""
+
+    __tablename__ = "staff_audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    name: Mapped[str]
+    role: Mapped[str]
+    action: Mapped[str]
+    reference: Mapped[str | None]
     at: Mapped[datetime] = mapped_column(index=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.staff.outright import Name, office_said, side_said
+from api.staff.outright import Name, either_said, office_said, side_said
 from api.staff.wording import FUNCTIONS, OWN_CASE
 from knowledge.base import KnowledgeBase
 from knowledge.facets import Facet
@@ -98,6 +98,8 @@ def topic_of(text: str, understood: Understood, base: KnowledgeBase, wrong: Set[
     """The topic of a message, when it is sure or said outright and was not called wrong. Danger always is."""
     if understood.function == CRISIS:
         return Topic(CRISIS, confidence=understood.confidence)
+    if either_said(text, understood.names):
+        return None
     topic = (_likeliest(understood, base) if understood.sure else None) or _outright(text, understood, base)
     return topic if topic and topic.key not in wrong else None
 

@@ -18,13 +18,9 @@ FUNCTIONS: Mapping[str, str] = {
 """How topics without a benefit are called. What the console has nothing to say about is not here and gets no hint."""
 
 OWN_CASE = frozenset(("status_check", "granted_benefits", "payments"))
-ABOUT_OWN_CASE = (
-    "Danych o sprawie nie wolno podać przez telefon bez potwierdzenia, kto dzwoni (ustawa o pomocy społecznej, "
-    "art. 100). Potwierdzania tożsamości konsola jeszcze nie ma."
-)
 SAY_ABOUT_OWN_CASE = (
-    "Przez telefon nie mogę podać nic o konkretnej sprawie. Etap sprawy widać w Portalu Wsparcia Społecznego po "
-    "zalogowaniu. Można też zapytać w urzędzie, który prowadzi sprawę, najlepiej z numerem sprawy."
+    "Bez numeru sprawy i hasła telefonicznego nie mogę podać nic o konkretnej sprawie. Etap sprawy widać w Portalu "
+    "Wsparcia Społecznego po zalogowaniu. Można też zapytać w urzędzie, który prowadzi sprawę."
 )
 SAY_SOME_QUESTIONS = (
     "Zadam kilka pytań i powiem, o jaką pomoc warto się starać. Bez nazwiska. Na każde pytanie można odpowiedzieć: "

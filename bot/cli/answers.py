@@ -24,6 +24,7 @@ def parse(
     from bot import logs
 
     logs.configure("ERROR")
+    from bot.nlu.classifiers import ModelOutdatedError
     from bot.parsing import ContextError, parse_lines
     from bot.trained import ModelMissingError
 
@@ -37,6 +38,8 @@ def parse(
         fail(f"--context: {error}")
     except ModelMissingError:
         no_model()
+    except ModelOutdatedError as error:
+        fail(str(error))
 
 
 def entitlements(

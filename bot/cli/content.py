@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -27,14 +27,14 @@ def check(
     from knowledge.plain import load_plain_language
 
     if found := _file_problems():
-        fail("\n".join(found))
+        fail(_with_advice(found))
     try:
         base = load_base()
         found = problems(base, load_forms(), load_plain_language(), _day(on))
     except ContentError as error:
-        fail(str(error))
+        fail(_with_advice(str(error).split("\n")))
     if found:
-        fail("\n".join(found))
+        fail(_with_advice(found))
     with_rule = sum(benefit.rule is not None for benefit in base.benefits)
     typer.echo(
         f"W porządku: świadczeń {len(list(base.benefits))} (z regułą {with_rule}), kwot {len(list(base.parameters))}, "
@@ -64,6 +64,58 @@ def stale(
     )
 
 
+@app.command()
+def preview(
+    entry: Annotated[str, typer.Argument(help="Id wpisu, na przykład becikowe.")],
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Na dzień (domyślnie dziś).")] = None,
+) -> None:
+    """Pokaż jeden wpis tak, jak go zobaczą mieszkańcy, z kwotami, źródłami i uwagami."""
+    from bot.cli.previewing import previewed
+    from knowledge.base import load_base
+    from knowledge.files import ContentError
+
+    try:
+        base = load_base()
+    except ContentError as error:
+        fail(_with_advice(str(error).split("\n")))
+    if entry not in base.benefits:
+        near = ", ".join(each.id for each in base.benefits if entry in each.id)
+        fail(f"Nie ma wpisu {entry}." + (f" Podobne: {near}." if near else " Id to nazwa pliku w benefits/."))
+    for line in previewed(entry, base, _day(on)):
+        typer.echo(line)
+
+
+def _with_advice(problems: Sequence[str]) -> str:
+    """Problems, each with what to do about it."""
+    from knowledge.advice import advice_for
+
+    return "\n".join(f"{each}\n    → {advice}" if (advice := advice_for(each)) else each for each in problems)
+
+
+@app.command()
+def schema(
+    write: Annotated[bool, typer.Option("--write", help="Zapisz pliki, które się zmieniły.")] = False,
+) -> None:
+    """Sprawdź, czy podpowiedzi edytora (docs/schemas, .vscode) pasują do bazy; z --write zapisz je na nowo."""
+    from knowledge.files import ContentError
+    from knowledge.schemas.making import ROOT, outdated
+
+    try:
+        changed = outdated()
+    except ContentError as error:
+        fail(str(error))
+    names = "\n".join(str(path.relative_to(ROOT)) for path in changed)
+    if not changed:
+        typer.echo("Podpowiedzi edytora pasują do bazy.")
+    elif not write:
+        fail(f"Nieaktualne podpowiedzi edytora:\n{names}\nZapisze je: asystent knowledge schema --write")
+    else:
+        for path, text in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        typer.echo(f"Zapisane:\n{names}")
+
+
 def _day(on: datetime | None) -> date:
     return on.date() if on else date.today()  # noqa: DTZ011 - the editor's day
 
@@ -78,6 +130,8 @@ def _file_problems() -> list[str]:
     from knowledge.forms.definition import load_forms
     from knowledge.forms.elsewhere import load_elsewhere
     from knowledge.institutions import load_institutions
+    from knowledge.letters.definition import load_letters
+    from knowledge.letters.sending import load_sending
     from knowledge.parameters import load_parameters
     from knowledge.places import load_places
     from knowledge.plain import load_plain_language
@@ -89,6 +143,8 @@ def _file_problems() -> list[str]:
         load_crisis_help,
         load_forms,
         load_elsewhere,
+        load_letters,
+        load_sending,
         load_parameters,
         lambda: load_catalogue(load_parameters()),
         load_benefits,

@@ -8,8 +8,19 @@ document.documentElement.classList.add("script");
 
 const keys = {
   F2: () => byId("slowa"),
+  F3: () => opened("sprawa") && byId("numer"),
   F4: () => byId("odpowiedz"),
+  F10: () => opened("koniec"),
 };
+
+// A part that waits folded: opens it and gives what to focus.
+function opened(id) {
+  const part = byId(id);
+  if (!part) return null;
+  part.open = true;
+  part.scrollIntoView({ block: "nearest" });
+  return part.querySelector("summary");
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -35,7 +46,8 @@ function opensSearch(at) {
 
 // Choices carry the number that picks them, outside of fields, where a digit is a digit.
 function picks(digit) {
-  document.querySelectorAll("[data-pick]")[digit - 1]?.click();
+  const choices = byId("koniec")?.contains(document.activeElement) ? "[data-outcome]" : "[data-pick]";
+  document.querySelectorAll(choices)[digit - 1]?.click();
 }
 
 function leave(at) {
@@ -66,7 +78,11 @@ document.addEventListener("click", async (event) => {
     goTo(native);
   }
   const found = event.target.closest("[data-found]");
-  if (found) setTimeout(() => byId("wyniki").replaceChildren());
+  if (found)
+    setTimeout(() => {
+      byId("wyniki").replaceChildren();
+      byId("szukaj").value = "";
+    });
   const copy = event.target.closest("[data-copy]");
   if (copy) {
     await navigator.clipboard.writeText(byId(copy.dataset.copy).value);
@@ -83,14 +99,23 @@ document.addEventListener("click", async (event) => {
 
 function goTo(button) {
   const form = button.form;
+  const before = { action: form.action, target: form.target };
+  const value = document.createElement("input");
   if (button.name) {
-    const value = document.createElement("input");
     Object.assign(value, { type: "hidden", name: button.name, value: button.value });
     form.append(value);
   }
-  form.action = button.formAction;
+  Object.assign(form, { action: button.formAction, target: button.formTarget });
   form.submit();
+  // a paper opens beside the call, or is saved: the call goes on as it was
+  value.remove();
+  Object.assign(form, before);
 }
+
+// What confirms a caller does not stay on the screen.
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt.id === "potwierdzenie") event.detail.elt.reset();
+});
 
 // Answers to what was typed come while the consultant goes on. A button that was pressed meanwhile may be replaced before
 // its request leaves, and the answer that is being typed would go with its field: both are kept here.

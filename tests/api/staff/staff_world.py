@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from actions.settings import Settings
 from actions.store.base import open_database
 from api.staff.app import install
-from api.staff.parts import Staff
+from api.staff.parts import Staff, Understanding
 from api.staff.sessions import Member
 
 PENSIONER = "pani 67l sama renta 1400 czynsz 600 bałuty co jej przysł"
@@ -137,10 +137,10 @@ class World:
         """Somebody who is not signed in."""
         return TestClient(self.app, follow_redirects=False)
 
-    def member(self) -> Consultant:
-        """A signed-in consultant with an open screen."""
+    def member(self, role: str = "consultant", sub: str = MEMBER.sub) -> Consultant:
+        """A signed-in member of staff with an open screen."""
         client = TestClient(self.app, follow_redirects=False)
-        client.cookies.set("konsultant", self.parts.sessions.begin(MEMBER))
+        client.cookies.set("konsultant", self.parts.sessions.begin(replace(MEMBER, role=role, sub=sub)))
         return Consultant(client, token_of(client.get("/konsultant").text))
 
     def later(self, by: timedelta) -> None:
@@ -168,17 +168,23 @@ class Consultant:
         return plain(answer.text)
 
 
-def world(public_url: str = "http://testserver", identity_url: str = "http://localhost:1") -> World:
-    """A console over an empty database."""
+def world(
+    public_url: str = "http://testserver",
+    identity_url: str = "http://localhost:1",
+    portal_url: str = "http://localhost:1",
+    understanding: Understanding | None = None,
+) -> World:
+    """A console over an empty database; it understands what the hand-made readings say, or `understanding`."""
     settings = Settings(  # type: ignore[call-arg]
-        _env_file=None, public_url=public_url, identity_url=identity_url, secret_key="testy"
+        _env_file=None, public_url=public_url, identity_url=identity_url, portal_url=portal_url, secret_key="testy"
     )
     database = open_database("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     made = World(app, database, HandMade())
+    heard = understanding or made.understanding
     services = fake_services(settings=settings, now=lambda: made.at)
     app.state.assistant = SimpleNamespace(services=services, database=database, settings=settings)
-    install(app, made.understanding)
+    install(app, heard)
     return made
 
 

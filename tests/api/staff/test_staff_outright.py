@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_households import base
 
-from api.staff.outright import Name, office_said, side_said
+from api.staff.outright import Name, either_said, office_said, side_said
 from api.staff.topics import Understood, topic_of
 
 
@@ -28,7 +28,9 @@ def test_a_name_and_a_side_and_nothing_else_is_a_question(text: str, words: str,
     assert side_said(text, [named(text, words, benefit)], benefit, base()) == side
 
 
-@pytest.mark.parametrize("text", ["becikowe", "becikowe ile kosztuje wózek", "ile sąsiadka dostała na becikowe"])
+@pytest.mark.parametrize(
+    "text", ["becikowe", "becikowe ile kosztuje wózek", "ile sąsiadka dostała na becikowe", "co z wnioskiem o becikowe"]
+)
 def test_a_name_alone_or_more_words_are_left_to_the_model(text: str) -> None:
     assert side_said(text, [named(text, "becikowe", "becikowe")], "becikowe", base()) is None
 
@@ -55,6 +57,15 @@ def test_a_doubtful_name_or_a_second_one_is_left_to_the_model() -> None:
 def test_an_office_with_its_place_is_a_question_about_the_office(text: str, said: bool) -> None:
     names = [named(text, "mops widzew", "mops", "institution"), named(text, "widzew", "widzew", "district")]
     assert office_said(text, names, base()) is said
+
+
+@pytest.mark.parametrize(
+    ("between", "either"), [(" albo ", True), (" czy ", True), (" i ", False), (" a potem może ", False), (" ", False)]
+)
+def test_two_benefits_as_alternatives_are_no_question_about_one_of_them(between: str, either: bool) -> None:
+    text = f"becikowe{between}800+ ile"
+    names = [named(text, "800+", "swiadczenie-wychowawcze-800-plus"), named(text, "becikowe", "becikowe")]
+    assert either_said(text, names) is either
 
 
 def test_what_is_said_outright_is_a_topic_however_unsure_the_model_is_and_can_be_called_wrong() -> None:

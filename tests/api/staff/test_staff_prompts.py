@@ -105,7 +105,7 @@ def test_one_benefit_that_the_words_explain_is_offered_with_its_sides(console: W
     seen = console.member().sees(said="paczka z jedzeniem")
     assert "Temat:" not in seen
     packages = "paczki żywnościowe z Funduszy Europejskich"
-    assert f"1 {packages}: jak długo się czeka 2 {packages}: co to jest" in seen
+    assert re.search(rf"1 {packages}: [^0-9]+ 2 {packages}: co to jest", seen)
 
 
 def test_benefits_that_the_words_fit_are_offered_side_by_side(console: World) -> None:
@@ -136,13 +136,13 @@ def test_a_sure_topic_is_not_buried_under_all_other_help(console: World) -> None
 
 def test_about_a_case_with_a_benefit_the_base_tells_what_holds_in_general(console: World) -> None:
     seen = console.member().sees(said="kiedy wypłata dodatku mieszkaniowego")
-    assert "Przez telefon nie mogę podać nic o konkretnej sprawie" in seen
+    assert "nie mogę podać nic o konkretnej sprawie" in seen
     assert "1 dodatek mieszkaniowy: jak długo się czeka" in seen
 
 
 def test_a_chosen_topic_is_shown_in_spite_of_the_reading(console: World) -> None:
     seen = console.member().sees(said=UNSURE, do="pin:zasilek-celowy|how_to_apply")
-    assert "Temat: zasiłek celowy – jak złożyć wniosek Zamknij temat" in seen
+    assert "Temat: zasiłek celowy – jak złożyć wniosek Trafna F7 Zamknij temat" in seen
 
 
 def test_not_this_is_noted_without_words_and_the_hint_goes(console: World) -> None:
@@ -170,7 +170,7 @@ def test_danger_comes_before_everything_and_cannot_be_waved_away(console: World)
 def test_about_a_case_the_console_says_why_it_tells_nothing(console: World) -> None:
     seen = console.member().sees(said="co z moim wnioskiem")
     assert "ustawa o pomocy społecznej, art. 100" in seen
-    assert "Przez telefon nie mogę podać nic o konkretnej sprawie" in seen
+    assert "nie mogę podać nic o konkretnej sprawie" in seen
 
 
 def test_an_identifier_is_masked_before_it_is_read_and_never_comes_back(console: World) -> None:

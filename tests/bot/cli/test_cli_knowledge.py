@@ -85,3 +85,38 @@ def test_what_is_to_be_reviewed_is_listed_with_its_number() -> None:
     assert done.code == 0, done.err
     assert "minimalne_wynagrodzenie: brak wartości od 1" in done.out
     assert "Do przejrzenia: " in done.out
+
+
+def test_an_entry_is_previewed_with_its_figures_sources_and_notes() -> None:
+    done = asystent("knowledge", "preview", "zasilek-pielegnacyjny", "--on", "2027-12-01")
+    assert done.code == 0, done.err
+    assert done.out.startswith("zasiłek pielęgnacyjny (do przeglądu, na dzień 1")
+    assert "zp_kwota: brak wartości na ten dzień  [ustawa z 28 listopada 2003 r. o świadczeniach rodzinnych" in done.out
+    assert "Kwota nie ma wartości na ten dzień. Dopisać wartość w parameters/" in done.out
+
+
+def test_an_entry_that_there_is_not_brings_similar_ones() -> None:
+    asystent("knowledge", "preview", "pielegnacyj").fails_with("Nie ma wpisu pielegnacyj", "zasilek-pielegnacyjny")
+
+
+def test_every_error_comes_with_what_to_do(content: Path) -> None:
+    path = content / "benefits" / "becikowe.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("confidence: ", "confidence: nie"), encoding="utf-8")
+    check(content).fails_with("becikowe.yml: confidence", "→ Wartość jest złego rodzaju.")
+
+
+def test_what_editors_complete_with_fits_the_base() -> None:
+    done = asystent("knowledge", "schema")
+    assert done.code == 0, done.err
+    assert "pasują do bazy" in done.out
+
+
+def test_a_new_entry_makes_the_completions_old_until_they_are_written(content: Path, tmp_path: Path) -> None:
+    before = (content / "benefits" / "becikowe.yml").read_text(encoding="utf-8")
+    new = before.replace("id: becikowe", "id: nowe").replace("name: becikowe", "name: nowe").splitlines()
+    kept = [line if not line.startswith("aka:") else "aka: []" for line in new]
+    (content / "benefits" / "nowe.yml").write_text("\n".join(kept), encoding="utf-8")
+    asystent("knowledge", "schema", first=tmp_path).fails_with("docs/schemas/ids.schema.json")
+    assert asystent("knowledge", "schema", "--write", first=tmp_path).code == 0
+    assert '"nowe"' in (tmp_path / "docs" / "schemas" / "ids.schema.json").read_text(encoding="utf-8")
+    assert asystent("knowledge", "schema", first=tmp_path).code == 0

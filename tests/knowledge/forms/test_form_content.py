@@ -31,7 +31,8 @@ def fields(form: Form) -> Iterator[FormField]:
 
 
 def texts(form: Form) -> Iterator[str]:
-    yield from (form.intro, form.anew, form.next_step, *form.prepare, *form.attachments)
+    yield from (form.intro, form.anew, form.next_step, *form.prepare)
+    yield from (words for paper in form.attachments for words in (paper.label, paper.where))
     yield from (one.text for one in form.declarations)
     yield from (section.intro for section in form.sections if section.intro)
     for item in fields(form):

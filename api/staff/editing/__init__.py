@@ -1,0 +1,1 @@
+"""The editors' side of the console: entries as they will look, and what was asked in vain."""

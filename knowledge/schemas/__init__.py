@@ -1,0 +1,1 @@
+"""JSON Schemas of the content files, made from the models that read them: an editor completes and checks with them."""
