@@ -1,6 +1,7 @@
 """The pending question: whoever asked it takes the answer, asks again after a digression, explains, corrects, stops.
 
-The slot `asked` says who asked: the questionnaire or an application form. Both answer to the same five calls.
+The slot `asked` says who asked: the questionnaire, an application form, or a login that waits for its code. All answer
+to the same five calls.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Protocol
 
 from typing_extensions import override
 
+from actions.account.code import CodeAsker
 from actions.filing.asker import FormAsker
 from actions.goal import Goal
 from actions.interviewing.asker import InterviewAsker
@@ -41,7 +43,7 @@ class Asker(Protocol):
         """Stop asking; say what is kept."""
 
 
-ASKERS: Mapping[str, Asker] = {"interview": InterviewAsker(), "form": FormAsker()}
+ASKERS: Mapping[str, Asker] = {"interview": InterviewAsker(), "form": FormAsker(), "login": CodeAsker()}
 
 
 def _asker(turn: Turn) -> Asker | None:

@@ -7,19 +7,11 @@ from typing_extensions import override
 from actions.goal import Goal
 from actions.interviewing.changing import what_if
 from actions.offices import office_talked_about
-from actions.render.answers import (
-    answer_replies,
-    not_law_yet,
-    passage_replies,
-    signpost_replies,
-    which_benefit,
-    which_side,
-)
+from actions.render.answers import passage_replies, side_replies, signpost_replies, which_benefit
 from actions.services import Services
 from actions.turn import TOPIC, Said, Turn
-from knowledge.answers import facet_answer
+from actions.unanswered import note
 from knowledge.facets import Facet
-from knowledge.parameters import MissingFigureError
 
 SURE_PASSAGE = 0.45
 CLOSE_PASSAGE = 0.3
@@ -41,7 +33,7 @@ class AnswerQuestion(Goal):
         benefit = named if named in here.base.benefits else self._talked_about(turn, here)
         if benefit is None:
             return self._searched(turn, here)
-        return self._about(benefit, self._facet(turn, here), here)
+        return self._about(benefit, self._facet(turn, here), turn, here)
 
     def _no_benefit_meant(self, turn: Turn, here: Services) -> Said | None:
         """The answer to what only looks like a question about a benefit: "a na Widzewie?", "a gdybym miał 700 zł?"."""
@@ -57,20 +49,16 @@ class AnswerQuestion(Goal):
         facet = turn.entities.get("facet") or here.base.facets.of(turn.text)
         return next((info.id for info in here.base.facets if info.id == facet), _DEFAULT)
 
-    def _about(self, benefit_id: str, facet: Facet, here: Services) -> Said:
-        benefit = here.base.benefits[benefit_id]
-        topic = {TOPIC: benefit_id}
-        try:
-            answer = facet_answer(benefit, here.base.facets[facet], here.base.parameters, here.today)
-        except MissingFigureError:
-            return Said(not_law_yet(benefit, here.base, here.texts.phone), topic)
-        if answer is None:
-            return Said(which_side(benefit, here.base.facets[facet], here.base, here.texts.phone), topic)
-        return Said(answer_replies(answer, benefit, here.base, here.forms.values()), topic)
+    def _about(self, benefit: str, facet: Facet, turn: Turn, here: Services) -> Said:
+        said = side_replies(benefit, facet, here.base, here.forms.values(), here.texts.phone, here.today)
+        if said.lacking:
+            note(said.lacking, turn, here, benefit, facet)
+        return Said(said.replies, {TOPIC: benefit})
 
     def _searched(self, turn: Turn, here: Services) -> Said:
         hits = here.base.passages.find(turn.text) if turn.text and not turn.text.startswith("/") else []
         if hits and hits[0].score >= SURE_PASSAGE:
-            return self._about(hits[0].benefit, hits[0].facet, here)
+            return self._about(hits[0].benefit, hits[0].facet, turn, here)
+        note("not_found", turn, here)
         close = [hit for hit in hits if hit.score >= CLOSE_PASSAGE]
         return Said(passage_replies(close, here.base) if close else which_benefit(here.base))

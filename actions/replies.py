@@ -52,6 +52,7 @@ class Text(_Model):
 class Question(_Model):
     """A question that waits for an answer. `expects` tells the channel which keyboard or picker helps.
 
+    `file` takes pictures and PDFs besides what its choices say.
     `several`: more than one of the choices may be true; a channel sends their titles with commas between, as text.
     `progress` is (asked so far, most that may still come), for a progress bar.
     """
@@ -61,7 +62,19 @@ class Question(_Model):
     text: str
     help: str | None = None
     expects: Literal[
-        "text", "number", "money", "date", "choice", "bool", "list", "pesel", "iban", "postcode", "phone", "email"
+        "text",
+        "number",
+        "money",
+        "date",
+        "choice",
+        "bool",
+        "list",
+        "pesel",
+        "iban",
+        "postcode",
+        "phone",
+        "email",
+        "file",
     ] = "text"
     choices: tuple[Choice, ...] = ()
     several: bool = False
@@ -94,12 +107,17 @@ class Card(_Model):
 
 
 class Table(_Model):
-    """Rows and columns, e.g. payments. Every row has as many cells as `columns`."""
+    """Rows and columns, e.g. payments. Every row has as many cells as `columns`.
+
+    `bars`: for a small picture beside each row, 0 to 100, None for a row without one. It says nothing that the cells
+    do not say.
+    """
 
     kind: Literal["table"] = "table"
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    bars: tuple[int | None, ...] | None = None
 
 
 class Link(_Model):

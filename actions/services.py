@@ -12,17 +12,24 @@ from functools import lru_cache
 from actions.account.oidc import Oidc
 from actions.portal.client import Portal
 from actions.settings import Settings, settings
+from actions.store.attachments import Attachments
+from actions.store.audit import Audit
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import seal_of
-from actions.store.drafts import Drafts
+from actions.store.drafts import ConversationDrafts, Drafts
+from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
 from actions.store.logins import Logins
+from actions.store.news import HeardNews
+from actions.store.outbox import Outbox
+from actions.store.question_log import QuestionLog
 from knowledge.assistant import AssistantTexts, load_assistant_texts
 from knowledge.base import KnowledgeBase, load_base
 from knowledge.crisis import CrisisHelp, load_crisis_help
 from knowledge.forms.definition import Form, load_forms
 from knowledge.hours import WARSAW, public_holidays
 from knowledge.institutions import Institutions
+from knowledge.letters.definition import Letter, load_letters
 from knowledge.parameters import Parameters
 from knowledge.places import Places
 
@@ -37,9 +44,17 @@ class Services:
     base: KnowledgeBase
     crisis: CrisisHelp
     forms: Mapping[str, Form]
+    letters: Mapping[str, Letter]
     interviews: Interviews
     drafts: Drafts
+    attachments: Attachments
+    conversation_drafts: ConversationDrafts
+    outbox: Outbox
+    questions: QuestionLog
     logins: Logins
+    news: HeardNews
+    audit: Audit
+    erasing: Erasing
     portal: Portal
     oidc: Oidc
 
@@ -70,6 +85,7 @@ def build(config: Settings) -> Services:
     create_tables(engine)
     seal = seal_of(config)
     now = clock_of(config)
+    drafts = Drafts(engine, seal, now)
     public_holidays(now().year)  # reads its calendars now, not while someone waits for an answer
     return Services(
         settings=config,
@@ -78,9 +94,17 @@ def build(config: Settings) -> Services:
         base=load_base(),
         crisis=load_crisis_help(),
         forms=load_forms(),
+        letters=load_letters(),
         interviews=Interviews(engine, seal, now),
-        drafts=Drafts(engine, seal, now),
+        drafts=drafts,
+        attachments=Attachments(engine, seal, now),
+        conversation_drafts=ConversationDrafts(engine, seal, now),
+        outbox=Outbox(engine, seal, now, drafts),
+        questions=QuestionLog(engine, lambda: datetime.now(WARSAW).date()),
         logins=Logins(engine, seal, now),
+        news=HeardNews(engine, seal, now),
+        audit=Audit(engine, seal),
+        erasing=Erasing(engine, seal, now),
         portal=Portal(config.portal_url),
         oidc=Oidc(
             config.identity_url,

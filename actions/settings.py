@@ -45,7 +45,17 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram repeats in each webhook call; made from SECRET_KEY when not set."
     )
-    today: date | None = Field(None, description="Pretend that it is this day, to check coming changes in law.")
+    largest_file: int = Field(
+        5 * 1024 * 1024, gt=0, description="Bytes of the largest file that can be added to an application."
+    )
+    news_seconds: float = Field(
+        60, gt=0, description="How often the portal is asked for news of those who are logged in."
+    )
+    today: date | None = Field(
+        None,
+        description="Pretend that it is this day, to check coming changes in law; the first message and every page of "
+        "the console say so.",
+    )
     log_level: str = Field("INFO", description="Level of the assistant's own logs.")
 
     def day(self) -> date:

@@ -8,17 +8,26 @@ from actions.goal import Goal
 from actions.offers import ASK_ABOUT_BENEFIT, CHECK_HELP, FOUR_JOBS, HOW_IT_WORKS, PERSON
 from actions.replies import Text
 from actions.services import Services
-from actions.turn import Said, Turn
+from actions.store.question_log import REASONS
+from actions.turn import TOPIC, Said, Turn
+from knowledge.text import long_date
+
+PRETENDED_DAY = "**Próba.** Dzień jest ustawiony ręcznie: {day}. Kwoty i terminy są na ten dzień."
 
 
 class GreetFirst(Goal):
-    """The first words: a machine speaks, what it does, what happens to the data, how to reach a person."""
+    """The first words: a machine speaks, what it does, what happens to the data, how to reach a person.
+
+    Where the day of the law is pretended, that is said before everything else.
+    """
 
     NAME = "action_greet_first"
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
-        return Said([Text(text=here.texts.text("welcome"), choices=FOUR_JOBS)])
+        pretended = here.settings.today
+        note = [Text(text=PRETENDED_DAY.format(day=long_date(pretended)))] if pretended else []
+        return Said([*note, Text(text=here.texts.text("welcome"), choices=FOUR_JOBS)])
 
 
 class Greet(Goal):
@@ -106,13 +115,22 @@ class Complaint(Goal):
 
 
 class Rate(Goal):
-    """Thanks for a mark of the answer; a bad one leads to a person."""
+    """Keeps the mark of an answer for the editors and gives thanks; a bad one leads to a person."""
 
     NAME = "action_rate"
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
-        if turn.entities.get("value") == "good":
+        good = turn.entities.get("value") == "good"
+        reason = next((each for each in REASONS if each == turn.entities.get("reason")), None)
+        topic = turn.slot(TOPIC)
+        here.questions.rated(
+            "good" if good else "bad",
+            channel=turn.channel,
+            reason=None if good else reason,
+            benefit=topic if topic in here.base.benefits else None,
+        )
+        if good:
             return Said([Text(text="Dziękuję za ocenę.")])
         text = f"Dziękuję za tę uwagę. Można zapytać inaczej albo porozmawiać z osobą: {here.texts.phone}."
         return Said([Text(text=text, choices=(PERSON,))])

@@ -25,11 +25,12 @@ class Asked(BaseModel):
         free: any words are an answer, unless they ask something.
         members: the questions that are asked together, when `question` is a bundle of the questionnaire.
         picked: what was chosen of a bundle so far, one by one.
+        before: the question that was pending before a login asked for its code.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    by: Literal["interview", "form"]
+    by: Literal["interview", "form", "login"]
     question: str
     type: AnswerType
     tries: int = 0
@@ -37,6 +38,7 @@ class Asked(BaseModel):
     free: bool = False
     members: tuple[str, ...] = ()
     picked: tuple[str, ...] = ()
+    before: Asked | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Turn:
         intent: what the person wants, or the intent of a pressed choice.
         entities: first value of each kind of entity: benefit, facet, district, value, op, …
         ranking: other functions that the message may have, the likeliest first.
+        confidence: how sure the intent is, 0 to 1.
+        channel: "web", "telegram", "terminal", …
         heard: what the message could mean as an answer.
         story: facts that the message tells about a household, by question id.
     """
@@ -57,6 +61,8 @@ class Turn:
     text: str = ""
     entities: Mapping[str, str] = field(default_factory=dict)
     ranking: Sequence[str] = ()
+    confidence: float = 0.0
+    channel: str = ""
     heard: Heard = field(default_factory=Heard)
     story: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
@@ -74,6 +80,8 @@ class Turn:
             text=latest.get("text") or "",
             entities=entities,
             ranking=[item["name"] for item in latest.get("intent_ranking") or ()],
+            confidence=float((latest.get("intent") or {}).get("confidence") or 0.0),
+            channel=tracker.get_latest_input_channel() or "",
             heard=Heard.model_validate(latest.get("heard") or {"text": latest.get("text") or ""}),
             story=latest.get("story") or {},
             slots=tracker.slots,

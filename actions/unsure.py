@@ -8,9 +8,11 @@ from typing_extensions import override
 
 from actions import offers
 from actions.goal import Goal
+from actions.letters.start import letter_meant, write_it
 from actions.replies import Choice, Text, payload
 from actions.services import Services
 from actions.turn import Said, Turn
+from actions.unanswered import note
 
 _MOST = 3
 _BACK = Choice(title="Wróć do pytania", payload=payload("resume"))
@@ -38,7 +40,10 @@ class AskBack(Goal):
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
+        note("not_understood", turn, here)
         likely = [choice for name in turn.ranking if (choice := _choice(name, turn, here)) is not None][:_MOST]
+        if letter := letter_meant(turn, None, here):
+            likely.insert(0, write_it(letter, f"Przygotuj: {letter.title}"))
         choices = tuple(dict.fromkeys([*(likely or offers.FOUR_JOBS), *([_BACK] if turn.asked else []), offers.PERSON]))
         return Said([Text(text=here.texts.text("not_understood"), choices=choices)])
 
@@ -56,6 +61,7 @@ class OutOfScope(Goal):
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
+        note("out_of_scope", turn, here)
         choices = (offers.PERSON,) if turn.asked else (*offers.FOUR_JOBS, offers.PERSON)
         return Said([Text(text=here.texts.text("out_of_scope"), choices=choices)])
 

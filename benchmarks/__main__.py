@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks import report
-from benchmarks.measures import chatting, growth, memory, parsing, rules, starting, training
+from benchmarks.measures import chatting, console, growth, households, memory, parsing, rules, starting, training
 from benchmarks.servers import ServerError
 from benchmarks.world import World
 
@@ -22,11 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/benchmarks.md")
 MEASURES: dict[str, ModuleType] = {
     "rules": rules,
+    "households": households,
     "parsing": parsing,
     "training": training,
     "starting": starting,
     "messages": chatting,
     "growth": growth,
+    "console": console,
     "memory": memory,
 }
 INTRODUCTION = (Path(__file__).with_name("introduction.md")).read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from api.chat.app import create_app
-from api.chat.limits import Rate, Rates
+from api.chat.limits import Rates
+from api.limits import Rate
 from api.staff.app import install as install_console
 
 _UNLIMITED = Rate(burst=1_000_000, seconds=0.000_001)

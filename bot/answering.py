@@ -13,6 +13,7 @@ from bot.action_endpoint import described
 from bot.conversations import Claim, Conversations
 from bot.incoming import Pressed, Written
 from bot.rasa_agent import RasaAgent
+from bot.ratings import MARKS
 from bot.tracker_store import ConversationChangedError
 from bot.turns import Turn, choices_of
 
@@ -68,6 +69,8 @@ class Answering:
 
     async def _pressed(self, claim: Claim, message: Pressed) -> tuple[str, list[Reply]]:
         turn = self._conversations.turn(claim.conversation_id, message.turn or claim.turns)
+        if turn and message.turn and message.payload in MARKS:
+            return MARKS[message.payload], await self.event(claim, message.payload)
         found = _offered(turn, message.payload) if turn else None
         if found is None:
             return "", [Text(text=words.NOT_OFFERED), *await self._resume(claim)]

@@ -42,4 +42,5 @@ def assemble(settings: Settings, model_dir: Path | None = None) -> Assistant:
     database = open_database(settings.database_url)
     store = LiveTrackerStore(engine=database)
     agent = RasaAgent(model_dir or settings.model_dir, store, InProcessActions(services, ACTIONS))
-    return Assistant(settings, database, services, Engine(agent, Conversations(database)))
+    engine = Engine(agent, Conversations(database), services.questions)
+    return Assistant(settings, database, services, engine)

@@ -68,6 +68,15 @@ class TurnRow(Base):
 
 
 @dataclass(frozen=True)
+class Silent:
+    """A conversation in which nothing happened for long."""
+
+    conversation_id: str
+    channel: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True)
 class Claim:
     """The right to answer a conversation now. `turns`: how many there are already."""
 
@@ -155,12 +164,14 @@ class Conversations:
 
     def unseen_since(self, moment: datetime) -> list[str]:
         """Ids of the conversations in which nothing happened since `moment`."""
+        return [silent.conversation_id for silent in self.silent_since(moment)]
+
+    def silent_since(self, moment: datetime) -> list[Silent]:
+        """The conversations in which nothing happened since `moment`."""
+        columns = (ConversationRow.conversation_id, ConversationRow.channel, ConversationRow.seen_at)
         with self._engine.connect() as connection:
-            return list(
-                connection.execute(
-                    select(ConversationRow.conversation_id).where(ConversationRow.seen_at < moment)
-                ).scalars()
-            )
+            rows = connection.execute(select(*columns).where(ConversationRow.seen_at < moment))
+            return [Silent(row.conversation_id, row.channel, row.seen_at) for row in rows]
 
     def erase(self, conversation_id: str) -> None:
         """Delete everything that the assistant keeps about the conversation, in whatever table."""

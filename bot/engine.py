@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from actions.forgetting import wishes
 from actions.replies import Reply
+from actions.store.question_log import QuestionLog
 from bot import incoming
 from bot.answering import Answering
 from bot.conversations import Conversations, NoConversationError
+from bot.leaving import note_left
 from bot.listeners import Listeners, Spoken
 from bot.ordering import HeldTurn, TurnOrder
 from bot.rasa_agent import RasaAgent
@@ -25,7 +28,13 @@ class Engine:
         agent: the trained model behind the answers.
     """
 
-    def __init__(self, agent: RasaAgent, conversations: Conversations) -> None:
+    def __init__(self, agent: RasaAgent, conversations: Conversations, log: QuestionLog | None = None) -> None:
+        """Put it together.
+
+        Args:
+            log: where the steps are written down at which people leave.
+        """
+        self._log = log
         self.listeners = Listeners()
         self.agent = agent
         self._conversations = conversations
@@ -46,7 +55,8 @@ class Engine:
     async def handle(self, conversation_id: str, text: str, *, channel: str, client_id: str | None = None) -> Turn:
         """Answer a message: words as they were typed, or the payload of a pressed choice.
 
-        Messages of one conversation are answered one after another. Whatever fails inside becomes a sentence.
+        Messages of one conversation are answered one after another. Whatever fails inside becomes a sentence. Where the
+        person wishes everything to be erased, the conversation is gone when the turn comes back.
 
         Args:
             channel: "web", "telegram", "terminal", …; a conversation nobody began is begun on it.
@@ -60,9 +70,12 @@ class Engine:
         async with self._order.turn(conversation_id) as held:
             if client_id and (earlier := self._conversations.answered(conversation_id, client_id)):
                 return earlier
-            said, replies = await self._answering.message(held.claim, text)
+            with wishes() as wish:
+                said, replies = await self._answering.message(held.claim, text)
             turn = _record(held, said, replies, client_id)
         self._publish(held, turn, pushed=False)
+        if wish.erase:
+            await self.forget(conversation_id)
         return turn
 
     async def news(self, conversation_id: str, event: str) -> Turn:
@@ -93,7 +106,12 @@ class Engine:
             return
 
     async def forget_unseen_since(self, moment: datetime) -> int:
-        """Erase the conversations in which nothing happened since `moment`; how many there were."""
+        """Erase the conversations in which nothing happened since `moment`; how many there were.
+
+        The questions at which they stopped go to the log before.
+        """
+        if self._log:
+            await note_left(self.agent, self._conversations, self._log, moment)
         stale = self._conversations.unseen_since(moment)
         for conversation_id in stale:
             await self.forget(conversation_id)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from actions.replies import Reply, Text, parse_reply
+from actions.turn import ASKED
 from bot.action_endpoint import InProcessActions, failed
 from bot.rasa_processor import LocalProcessor
 from bot.tracker_store import LiveTrackerStore
@@ -60,9 +61,13 @@ class RasaAgent:
 
     async def asked(self, conversation_id: str) -> Mapping[str, Any] | None:
         """The pending question ({"by", "question", "type"}), or None."""
-        tracker = await self._store.retrieve(conversation_id)
-        asked = tracker.get_slot("asked") if tracker else None
+        asked = await self.slot(conversation_id, ASKED)
         return asked if isinstance(asked, Mapping) else None
+
+    async def slot(self, conversation_id: str, name: str) -> Any:
+        """What a slot of the conversation holds; None when it is empty or there is no such conversation."""
+        tracker = await self._store.retrieve(conversation_id)
+        return tracker.get_slot(name) if tracker else None
 
     async def parse(self, text: str) -> Mapping[str, Any]:
         """Rasa's parse data of a masked message, outside of any conversation."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from knowledge.answers import facet_answer
 from knowledge.base import KnowledgeBase
+from knowledge.benefits import Benefit
 from knowledge.entitlements import outcome
 from knowledge.facts import Facts
 from knowledge.forms.definition import Form
@@ -22,43 +23,36 @@ from knowledge.template import TemplateError
 def problems(base: KnowledgeBase, forms: Mapping[str, Form], language: PlainLanguage, on: date) -> list[str]:
     """Sentences for the editor; none when all is well: on that day texts can be shown, rules asked; texts are plain."""
     return [
-        *_texts(base, on),
-        *_rules(base, on),
+        *(problem for benefit in base.benefits for problem in entry_problems(benefit, base, language, on)),
         *_forms(base, forms),
-        *_plain(base, language),
-        *_passed(base, language, on),
+        *_questions(base, language),
         *need_problems(load_needs(), base),
     ]
 
 
-def _plain(base: KnowledgeBase, language: PlainLanguage) -> Iterator[str]:
-    written = [(f"{each.id}.yml: {facet}", text) for each in base.benefits for facet, text in each.facets.items()]
+def entry_problems(benefit: Benefit, base: KnowledgeBase, language: PlainLanguage, on: date) -> list[str]:
+    """The sentences about one benefit."""
+    where = f"{benefit.id}.yml"
+    nothing_known = Facts(base.catalogue, {}, on)
+    found: list[str] = []
+    for info in base.facets:
+        found += _failing(f"{where}: {info.id}", partial(facet_answer, benefit, info, base.parameters, on))
+    found += _failing(f"{where}: rule", partial(outcome, benefit, nothing_known))
+    for facet, text in benefit.facets.items():
+        found += [f"{where}: {facet}: {problem}" for problem in language.problems(text)]
+    if overdue(benefit, language, on):
+        found.append(f"{where}: was to be reviewed {language.review_every} days after {benefit.reviewed}")
+    return found
+
+
+def _questions(base: KnowledgeBase, language: PlainLanguage) -> Iterator[str]:
+    written: list[tuple[str, str]] = []
     for question in base.catalogue:
         written += [(f"questions.yml: {question.id}", text) for text in (question.text, question.help, question.why)]
     for bundle in base.catalogue.bundles:
         written += [(f"bundles.yml: {bundle.id}", text) for text in (bundle.text, bundle.help, bundle.why)]
     for where, text in dict.fromkeys(written):
         yield from (f"{where}: {problem}" for problem in language.problems(text))
-
-
-def _passed(base: KnowledgeBase, language: PlainLanguage, on: date) -> Iterator[str]:
-    for benefit in base.benefits:
-        if overdue(benefit, language, on):
-            yield f"{benefit.id}.yml: was to be reviewed {language.review_every} days after {benefit.reviewed}"
-
-
-def _texts(base: KnowledgeBase, on: date) -> Iterator[str]:
-    for benefit in base.benefits:
-        for info in base.facets:
-            yield from _failing(
-                f"{benefit.id}.yml: {info.id}", partial(facet_answer, benefit, info, base.parameters, on)
-            )
-
-
-def _rules(base: KnowledgeBase, on: date) -> Iterator[str]:
-    nothing_known = Facts(base.catalogue, {}, on)
-    for benefit in base.benefits:
-        yield from _failing(f"{benefit.id}.yml: rule", partial(outcome, benefit, nothing_known))
 
 
 def _failing(where: str, attempt: Callable[[], object]) -> Iterator[str]:

@@ -82,7 +82,9 @@ class CrisisAnswer(_Model):
     next: str
 
 
-class _File(_Model):
+class CrisisFile(_Model):
+    """All of ``crisis.yml``."""
+
     lines: tuple[Line, ...]
     fallback: CrisisKind
     kinds: tuple[Crisis, ...]
@@ -138,7 +140,7 @@ def load_crisis_help(content: Path = CONTENT) -> CrisisHelp:
         ContentError: the file is wrong or a kind names a number that is not listed.
     """
     path = content / "crisis.yml"
-    file = load_model(path, _File)
+    file = load_model(path, CrisisFile)
     lines = {line.id: line for line in file.lines}
     for kind in file.kinds:
         for line in kind.lines:

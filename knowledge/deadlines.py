@@ -20,6 +20,9 @@ INTERVIEW_WORKING_DAYS = 14
 APPEAL_BOARD = "P1M"
 """The appeal board's own time, from the day on which it got the appeal (KPA art. 35 § 3)."""
 
+APPEAL = "P14D"
+"""The time for an appeal, from the delivery of the decision (KPA art. 129 § 2)."""
+
 _SATURDAY = 5
 _DURATION = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 

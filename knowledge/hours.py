@@ -92,7 +92,9 @@ WrittenHours = Annotated[
     Hours,
     GetPydanticSchema(
         lambda _source, _handler: core_schema.no_info_plain_validator_function(
-            _validated, serialization=core_schema.plain_serializer_function_ser_schema(lambda hours: hours.text)
+            _validated,
+            json_schema_input_schema=core_schema.str_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda hours: hours.text),
         )
     ),
 ]

@@ -91,7 +91,9 @@ def matter_of(institution: str) -> Matter | None:
     return next((matter for matter in MATTERS if matter == institution), None)
 
 
-class _File(_Model):
+class PlacesFile(_Model):
+    """All of ``places.yml``."""
+
     unsure_matters: frozenset[Matter]
     districts: tuple[Place, ...]
     estates: tuple[Place, ...]
@@ -169,7 +171,7 @@ def load_places(content: Path = CONTENT) -> Places:
         ContentError: the file is wrong, an id stands twice, or a reference leads nowhere.
     """
     path = content / "places.yml"
-    file = load_model(path, _File)
+    file = load_model(path, PlacesFile)
     estates = {place.id: place.model_copy(update={"kind": "estate"}) for place in file.estates}
     places = [
         *(place.model_copy(update={"district": place.id}) for place in file.districts),

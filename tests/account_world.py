@@ -15,11 +15,16 @@ from actions.account.oidc import Oidc
 from actions.portal.client import Portal
 from actions.services import Services
 from actions.settings import Settings
+from actions.store.attachments import Attachments
+from actions.store.audit import Audit
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
-from actions.store.drafts import Drafts
+from actions.store.drafts import ConversationDrafts, Drafts
+from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
 from actions.store.logins import Login, Logins
+from actions.store.news import HeardNews
+from actions.store.outbox import Outbox
 from actions.turn import Said
 from knowledge.assistant import load_assistant_texts
 from knowledge.forms.definition import load_forms
@@ -71,7 +76,13 @@ def world_of(standins: Standins) -> World:
         **_content(),
         "interviews": Interviews(*kept),
         "drafts": Drafts(*kept),
+        "attachments": Attachments(*kept),
+        "outbox": Outbox(*kept, Drafts(*kept)),
         "logins": Logins(*kept),
+        "news": HeardNews(*kept),
+        "conversation_drafts": ConversationDrafts(*kept),
+        "audit": Audit(*kept),
+        "erasing": Erasing(*kept),
         "portal": Portal(standins.portal.url, plain()),
         "oidc": Oidc(standins.identity.url, "asystent", SECRET, HOME, plain()),
     }

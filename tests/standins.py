@@ -30,6 +30,8 @@ from api.portal.app import create_app as create_portal
 from api.portal.settings import PortalSettings
 
 TODAY = date(2026, 11, 24)
+CLERK_KEY = "klucz-do-urzedu"
+"""Opens the demo clerk's pages."""
 _STARTS_WITHIN_SECONDS = 20.0
 
 
@@ -99,6 +101,7 @@ def running_standins(
             _env_file=None,
             database_url=database_url or f"sqlite:///{folder}/portal.db",
             identity_url=identity_url,
+            clerk_key=CLERK_KEY,  # type: ignore[arg-type]
             today=today,
         )
         identity = Server(identity_port, lambda: create_identity(identity_settings))

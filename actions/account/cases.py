@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
+from actions.account.news import NEWS, heard, look
 from actions.account.portal_goal import PortalGoal
 from actions.portal.errors import NotFound
 from actions.portal.shapes import CaseSummary
 from actions.render import cases as render
+from actions.render.news import news_replies
 from actions.services import Services
 from actions.store.logins import Login
 from actions.turn import Said, Turn
@@ -22,9 +24,13 @@ class Status(PortalGoal):
     """Shows the case that is meant: the one that was named, or the only one that goes on; otherwise all of them."""
 
     NAME = "action_status"
+    DATA = "cases"
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:
+        if turn.entities.get("value") == NEWS:
+            told, cases = await heard(login.sub, await look(login, here), here, login)
+            return Said(news_replies(told, cases, here.today))
         found = await here.portal.applications(login.access_token)
         if not found:
             return Said(render.no_cases())
@@ -39,6 +45,7 @@ class ShowCase(PortalGoal):
     """Shows one case of the person who is logged in."""
 
     NAME = "action_show_case"
+    DATA = "cases"
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:

@@ -15,6 +15,7 @@ class GrantedBenefits(PortalGoal):
     """Granted benefits with amounts and periods, those that last first."""
 
     NAME = "action_granted"
+    DATA = "benefits"
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typing_extensions import override
 
 from actions.account import resuming
+from actions.account.code import ask_for_code
+from actions.account.going_on import go_on, logged_in
 from actions.goal import Goal
 from actions.render import logging_in
+from actions.render.phone_password import PHONE_PASSWORD
 from actions.services import Services
 from actions.turn import AFTER_LOGIN, Said, Turn
 from knowledge.words import words
 
 _LOG_ME_OUT = "wyloguj"
+_BY_PHONE = "telefoniczn"
 
 
 def ask_to_log_in(turn: Turn, here: Services, then: str | None = None, *, expired: bool = False) -> Said:
-    """A one-time link to log in with.
+    """A one-time link to log in with; the code, where somebody has logged in and it is still to be typed.
 
     Args:
         then: payload that goes on after the login; without one, whatever waited before still does.
@@ -25,6 +27,8 @@ def ask_to_log_in(turn: Turn, here: Services, then: str | None = None, *, expire
     """
     why = logging_in.EXPIRED if expired else logging_in.NEEDED if then else logging_in.WANTED
     slots = {AFTER_LOGIN: then} if then else {}
+    if here.logins.waits(turn.conversation):
+        return Said([], slots).then(ask_for_code(turn))
     return Said(logging_in.link(_link(turn, here), why), slots)
 
 
@@ -33,7 +37,8 @@ def _link(turn: Turn, here: Services) -> str:
 
 
 class LogIn(Goal):
-    """Gives a link to log in with; says how, where that was the question. "Wyloguj" is a question about logins too."""
+    """Gives a link to log in with; says how, where that was the question. "Wyloguj" and the telephone password are
+    about logins too."""
 
     NAME = "action_login"
 
@@ -41,29 +46,28 @@ class LogIn(Goal):
     async def answer(self, turn: Turn, here: Services) -> Said:
         if _LOG_ME_OUT in words(turn.text):
             return await LogOut().answer(turn, here)
+        if _BY_PHONE in turn.text.lower() and (asked := resuming.waiting(PHONE_PASSWORD.payload)):
+            return await go_on(asked, turn, here)
         helps = Said([logging_in.help_with_login(here.texts.phone)] if turn.intent == "login_help" else [])
         login = here.logins.of(turn.conversation)
         if login is not None:
             return helps.then(Said([logging_in.logged_in_already(login)]))
+        if turn.entities.get("value") == logging_in.ANEW:
+            here.logins.forget(turn.conversation)  # the page with the code is closed
         return helps.then(ask_to_log_in(turn, here))
 
 
 class LoginDone(Goal):
-    """Greets the person by name and does what waited for the login. Sent by the page after the login, never typed."""
+    """Back from the login page: asks for the code that is shown there. Sent by the page, never typed."""
 
     NAME = "action_login_done"
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
+        if here.logins.waits(turn.conversation):
+            return ask_for_code(turn)
         login = here.logins.of(turn.conversation)
-        if login is None:
-            return ask_to_log_in(turn, here, expired=True)
-        waiting = resuming.waiting(turn.slot(AFTER_LOGIN))
-        greeting = Said([logging_in.welcome(login, goes_on=waiting is not None)], {AFTER_LOGIN: None})
-        if waiting is None:
-            return greeting
-        goes_on = replace(turn, intent=waiting.intent, text="", entities=waiting.entities, ranking=())
-        return greeting.then(await waiting.goal.answer(goes_on, here))
+        return await logged_in(turn, here, login) if login else ask_to_log_in(turn, here, expired=True)
 
 
 class LogOut(Goal):

@@ -15,6 +15,7 @@ class MyPayments(PortalGoal):
     """The next payment, then the history with totals."""
 
     NAME = "action_payments"
+    DATA = "payments"
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:

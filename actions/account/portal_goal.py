@@ -14,6 +14,7 @@ from actions.portal.errors import NoAccount, NotFound, NotLoggedIn, PortalError
 from actions.render import portal_trouble
 from actions.replies import payload
 from actions.services import Services
+from actions.store.audit import Data
 from actions.store.logins import Login
 from actions.turn import Said, Turn
 
@@ -23,9 +24,10 @@ _CARRIED = ("case", "benefit", "application_kind", "value", "op", "field")
 class PortalGoal(Goal):
     """An action behind the login. Without one it asks to log in and goes on afterwards with the same question.
 
-    A subclass says in `KEPT` what is safe when the portal does not answer.
+    A subclass says in `KEPT` what is safe when the portal does not answer, and in `DATA` what it opens.
     """
 
+    DATA: ClassVar[Data] = "portal"
     KEPT: ClassVar[str] = "Sprawy są bezpieczne w urzędzie, a ta rozmowa jest zapisana."
 
     @abstractmethod
@@ -35,7 +37,7 @@ class PortalGoal(Goal):
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
         try:
-            return await self.show(turn, here, await current_login(turn.conversation, here))
+            return await self.show(turn, here, await current_login(turn.conversation, here, self.DATA))
         except NotLoggedIn as error:
             if error.expired:
                 here.logins.forget(turn.conversation)

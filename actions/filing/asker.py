@@ -7,23 +7,24 @@ from collections.abc import Mapping
 from actions.filing import offers
 from actions.filing.correcting import choose_field, mended
 from actions.filing.entering import with_draft
+from actions.filing.paper_answers import answered
 from actions.filing.questions import TRIES_BEFORE_WAY_OUT, ask
 from actions.filing.sending import send
 from actions.filing.steps import current_step, onward
 from actions.filing.stopping import stopped
 from actions.filing.vault import any_identifier
+from actions.filing.wording import wording
 from actions.filing.work import Work
 from actions.replies import Text
 from actions.services import Services
 from actions.turn import Asked, Said, Turn
-from knowledge.forms.definition import FieldType, FormField, Value
+from knowledge.forms.definition import FieldType, Form, FormField, Value
 from knowledge.forms.filling import Place
 from knowledge.forms.reading import Rejected, read, read_choice
 from knowledge.forms.summary import shown
 
 _SAID_AS_IT_IS: frozenset[FieldType] = frozenset(("text", "bool", "choice"))
 FIRST_QUESTION = "To pierwsze pytanie. Dalej można wrócić do każdego wcześniejszego."
-PURPOSE = "Ta odpowiedź jest potrzebna we wniosku w polu „{label}”."
 
 
 class FormAsker:
@@ -49,7 +50,7 @@ class FormAsker:
         async def do(work: Work) -> Said:
             asked = turn.asked
             place = work.filling.place(asked.question) if asked else None
-            first = Text(text="Wróćmy do wniosku.")
+            first = Text(text=wording(work.form).again)
             if asked is None or place is None or _closed(work):
                 return onward(work, here, first)
             return ask(work, place, tries=asked.tries, first=(first,), heading=False)
@@ -64,7 +65,7 @@ class FormAsker:
             place = work.filling.place(asked.question) if asked else None
             if asked is None or place is None or _closed(work):
                 return onward(work, here)
-            words = Text(text=explanation(place.field))
+            words = Text(text=explanation(place.field, work.form))
             return ask(work, place, tries=asked.tries, first=(words,), heading=False, explained=True)
 
         return await with_draft(turn, here, do)
@@ -112,6 +113,8 @@ class FormAsker:
             return onward(work, here)
         if turn.heard.way_out == "back":
             return _back(work, None, here)
+        if step == offers.PAPERS:
+            return answered(turn, work, here)
         if turn.heard.yes is None:
             return onward(work, here, Text(text="Proszę odpowiedzieć: tak albo nie."))
         if turn.heard.yes:
@@ -123,9 +126,9 @@ class FormAsker:
         return stopped(work, here)
 
 
-def explanation(field: FormField) -> str:
+def explanation(field: FormField, form: Form) -> str:
     """What a question is for and where its answer is found."""
-    purpose = PURPOSE.format(label=field.label)
+    purpose = wording(form).purpose.format(label=field.label)
     by_manager = " Potwierdza to zarządca budynku." if field.by_manager else ""
     return f"{field.help or ''} {purpose}{by_manager}".strip()
 
@@ -148,7 +151,7 @@ def _not_taken(work: Work, place: Place, asked: Asked, why: Rejected, *, gave_up
     said = why.message
     if tries >= TRIES_BEFORE_WAY_OUT:
         way_on = "Można to pominąć." if not place.field.required else "Można przerwać i dokończyć później."
-        helped = place.field.help or PURPOSE.format(label=place.field.label)
+        helped = place.field.help or wording(work.form).purpose.format(label=place.field.label)
         said = " ".join(part for part in (said, helped, way_on if not gave_up else "") if part)
     explained = tries >= TRIES_BEFORE_WAY_OUT
     return ask(work, place, tries=tries, first=(Text(text=said),), heading=False, explained=explained)

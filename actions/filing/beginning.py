@@ -42,7 +42,7 @@ async def begun(turn: Turn, here: Services, login: Login, form: Form) -> Said:
 async def _me(turn: Turn, here: Services) -> Me | None:
     """What the portal knows. An application can be filled while the portal is down."""
     try:
-        return await here.portal.me((await current_login(turn.conversation, here)).access_token)
+        return await here.portal.me((await current_login(turn.conversation, here, "account")).access_token)
     except (NotLoggedIn, NoAccount):
         raise
     except PortalError:

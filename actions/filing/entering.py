@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from actions.account.login import ask_to_log_in
 from actions.filing import offers
-from actions.filing.work import Work, opened
+from actions.filing.wording import wording
+from actions.filing.work import Work, drafts_of, opened
 from actions.portal.errors import NoAccount, NotLoggedIn
 from actions.render import portal_trouble
 from actions.replies import Choice, Text
@@ -15,9 +16,9 @@ from actions.store.crypto import UnreadableError
 from actions.store.logins import Login
 from actions.turn import ASKED, FILING, Said, Turn
 from knowledge.forms.definition import Form
+from knowledge.letters.definition import Letter
 
 KEPT = "Wszystko, co już zostało podane, jest zapisane. Po zalogowaniu wrócimy do tego samego miejsca."
-NOTHING_BEGUN = "Nie ma tu zaczętego wniosku. Zaczęte wnioski są przechowywane 7 dni. Można zacząć od nowa."
 
 
 def login_of(turn: Turn, here: Services) -> Login:
@@ -38,13 +39,13 @@ def login_of(turn: Turn, here: Services) -> Login:
 def form_of(turn: Turn, here: Services) -> Form:
     """The form that a choice names, or is being filled; else the person's last one, so that old buttons find it."""
     for name in (turn.entities.get("field"), turn.slot(FILING)):
-        if form := here.forms.get(name or ""):
+        if form := here.forms.get(name or "") or here.letters.get(name or ""):
             return form
     try:
         last = here.drafts.latest(login_of(turn, here).sub)
     except NotLoggedIn:
-        last = None
-    return here.forms.get(last or "") or next(iter(here.forms.values()))
+        last = here.conversation_drafts.latest(turn.conversation)
+    return here.forms.get(last or "") or here.letters.get(last or "") or next(iter(here.forms.values()))
 
 
 async def with_draft(
@@ -57,10 +58,10 @@ async def with_draft(
     """
     form = form_of(turn, here)
     try:
-        work = _opened(turn, form, here)
+        work = open_draft(turn, form, here)
         if work is None:
-            begin = Choice(title="Zacznij wniosek", payload=offers.begin(form.id))
-            return Said([Text(text=NOTHING_BEGUN, choices=(begin,))], {ASKED: None, FILING: None})
+            begin = Choice(title=wording(form).anew, payload=offers.begin(form.id))
+            return Said([Text(text=wording(form).nothing_begun, choices=(begin,))], {ASKED: None, FILING: None})
         said = await do(work)
     except NotLoggedIn as error:
         return back_to_login(turn, here, then or _same_place(turn), error)
@@ -82,11 +83,34 @@ def _same_place(turn: Turn) -> str:
     return offers.form_op("resume", asked.question if asked and asked.by == "form" else None)
 
 
-def _opened(turn: Turn, form: Form, here: Services) -> Work | None:
-    login = login_of(turn, here)
+def writer_of(turn: Turn, form: Form, here: Services) -> Login | None:
+    """Whose draft of a form it is; None for a letter that is written without a login.
+
+    Raises:
+        NotLoggedIn: only a login leads to the draft, and there is none (any more).
+    """
+    if not isinstance(form, Letter):
+        return login_of(turn, here)
+    if here.conversation_drafts.has(turn.conversation, form.id):
+        return None
+    try:
+        return login_of(turn, here)
+    except NotLoggedIn as error:
+        if error.expired:
+            raise
+        return None
+
+
+def open_draft(turn: Turn, form: Form, here: Services) -> Work | None:
+    """The draft of a form; None when there is none.
+
+    Raises:
+        NotLoggedIn: see :func:`writer_of`.
+    """
+    login = writer_of(turn, form, here)
     try:
         return opened(turn.conversation, login, form, here)
     except UnreadableError:
         # Sealed with a key that is gone: nobody can read it any more, so it only stands in the way.
-        here.drafts.remove(login.sub, form.id)
+        drafts_of(login, here).remove(login.sub if login else turn.conversation, form.id)
         return None

@@ -25,7 +25,11 @@ def known_values(form: Form, login: Login, me: Me | None, interview: Mapping[str
         me: what the portal knows; None when it does not answer.
         interview: what the questionnaire told, see :func:`told`.
     """
-    sources: dict[str, Any] = {"login": vars(login), "portal": me.model_dump() if me else {}, "interview": interview}
+    return values_from(form, {"login": vars(login), "portal": me.model_dump() if me else {}, "interview": interview})
+
+
+def values_from(form: Form, sources: Mapping[str, Any]) -> dict[str, Value]:
+    """What sources tell, by field id: a field's `known_as` names the source, then the way in it."""
     fields = {field.id: field for field in form.fields()}
     read: dict[str, Value] = {name: _value(field, sources) for name, field in fields.items()}
     found: dict[str, Value] = {name: value for name, value in read.items() if value is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.replies import Choice, payload
 
-SUMMARY, SEND, AGREE, CHANGE = "summary", "send", "agree", "change"
+SUMMARY, SEND, AGREE, CHANGE, PAPERS = "summary", "send", "agree", "change", "papers"
 """Questions that are not about a field, as the slot names them; `agree.<declaration>` is one declaration."""
 
 
@@ -20,7 +20,6 @@ LOOK_THROUGH = Choice(title="Pokaż podsumowanie", payload=form_op("summary"))
 MEND = Choice(title="Popraw coś", payload=form_op("change"))
 SUMMARY_RIGHT = Choice(title="Wszystko się zgadza", payload=form_op("agree", SUMMARY))
 SEND_IT = Choice(title="Wyślij wniosek", payload=form_op("send"))
-SEND_AGAIN = Choice(title="Spróbuj wysłać teraz", payload=form_op("send"))
 DISCARD = Choice(title="Usuń wniosek", payload=form_op("discard"))
 DISCARD_SURELY = Choice(title="Tak, usuń", payload=form_op("discard", "yes"))
 SKIP = Choice(title="Pomiń", payload=payload("answer", value="skip"))
@@ -29,6 +28,26 @@ SKIP = Choice(title="Pomiń", payload=payload("answer", value="skip"))
 def agree(declaration: str) -> Choice:
     """Agrees to one declaration."""
     return Choice(title="Potwierdzam", payload=form_op("agree", declaration))
+
+
+def send_now(form: str) -> Choice:
+    """Sends an application that is on its way without waiting any longer."""
+    return Choice(title="Wyślij teraz", payload=form_op("send", form))
+
+
+def withdraw(form: str) -> Choice:
+    """Takes an application back that has not arrived yet."""
+    return Choice(title="Wycofaj wysyłanie", payload=form_op("withdraw", form), hint="Potem można go poprawić")
+
+
+def go_on(form: str) -> Choice:
+    """Goes on with an application, whatever else was talked about."""
+    return Choice(title="Popraw wniosek", payload=form_op("resume", form))
+
+
+def look_through(form: str) -> Choice:
+    """Shows the summary of an application, whatever else was talked about."""
+    return Choice(title=LOOK_THROUGH.title, payload=form_op("summary", form))
 
 
 def mend(title: str, key: str) -> Choice:

@@ -28,6 +28,7 @@ class ReceiptPage:
     rows: tuple[tuple[str, str], ...]
     checksum: str
     next_step: str
+    files: Sequence[str]
     attachments: Sequence[str]
     where: str
 
@@ -49,7 +50,10 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
         _row(pdf, label, value)
     pdf.ln(_LINE)
     _part(pdf, "Co dalej", [page.next_step])
-    _part(pdf, "Co dołączyć", [*(f"– {paper}" for paper in page.attachments), page.where])
+    if page.files:
+        _part(pdf, "Załączniki z sumami kontrolnymi", page.files)
+    if page.attachments:
+        _part(pdf, "Co jeszcze dołączyć", [*(f"– {paper}" for paper in page.attachments), page.where])
     _part(pdf, "Suma kontrolna", [page.checksum, _CHECKSUM])
     return bytes(pdf.output())
 

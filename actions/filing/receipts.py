@@ -12,22 +12,26 @@ from actions.portal.errors import NotLoggedIn
 from actions.portal.shapes import Receipt
 from actions.replies import Card, File, Reply, Row, Text
 from actions.services import Services
+from actions.store.outbox import Job
 from knowledge import text
 from knowledge.forms.definition import Form
 from knowledge.hours import WARSAW
 
 PDF = "application/pdf"
+BRING = "Do wniosku trzeba jeszcze dołączyć to, co pasuje do sytuacji:"
 
 
-def as_kept(receipt: Receipt, due: date | None, office: str) -> dict[str, str]:
-    """What the draft keeps of a receipt.
+def as_kept(receipt: Receipt, due: date | None, job: Job) -> dict[str, str]:
+    """What the draft keeps of a receipt, with what the answers would say that are gone by then.
 
     Args:
         due: the last day that the office has, where it is known.
-        office: the institution that got the application: the answers that say which are gone by then.
+        job: what was sent.
     """
-    kept = cast(dict[str, str], receipt.model_dump(mode="json"))
-    return kept | {"office": office} | ({"due": due.isoformat()} if due else {})
+    kept = cast(dict[str, str], receipt.model_dump(mode="json", exclude={"attachments"}))
+    files = "\n".join(f"{one.name} ({one.sha256})" for one in receipt.attachments)
+    extra = {"office": job.office, "files": files, "later": "\n".join(job.later)}
+    return kept | extra | ({"due": due.isoformat()} if due else {})
 
 
 def receipt_replies(conversation_id: str, form: Form, receipt: Mapping[str, str], here: Services) -> list[Reply]:
@@ -39,12 +43,15 @@ def receipt_replies(conversation_id: str, form: Form, receipt: Mapping[str, str]
         tone="good",
         text=form.next_step,
         rows=tuple(Row(label=label, value=value) for label, value in page.rows),
-        details=(f"Suma kontrolna wniosku (SHA-256): {receipt['sha256']}",),
+        details=(
+            f"Suma kontrolna wniosku (SHA-256): {receipt['sha256']}",
+            *(f"Załącznik: {one}" for one in page.files),
+        ),
         choices=(MY_CASES,),
     )
-    bring = f"Do wniosku trzeba dołączyć to, co pasuje do sytuacji:\n\n{text.bullets(page.attachments)}\n\n{page.where}"
     path = f"/api/conversations/{conversation_id}/files/{file_name(receipt)}"
-    return [card, Text(text=bring), File(title="Potwierdzenie złożenia wniosku (PDF)", path=path, media_type=PDF)]
+    bring = [Text(text=f"{BRING}\n\n{text.bullets(page.attachments)}\n\n{page.where}")] if page.attachments else []
+    return [card, *bring, File(title="Potwierdzenie złożenia wniosku (PDF)", path=path, media_type=PDF)]
 
 
 def file_name(receipt: Mapping[str, str]) -> str:
@@ -62,6 +69,7 @@ def receipt_file(conversation_id: str, name: str, here: Services) -> bytes:
     login = here.logins.of(conversation_id)
     if login is None:
         raise NotLoggedIn
+    here.audit.note(login.sub, "application", login.channel)
     for form in here.forms.values():
         draft = here.drafts.load(login.sub, form.id)
         if draft and draft.receipt and file_name(draft.receipt) == name:
@@ -78,6 +86,9 @@ def _page(form: Form, receipt: Mapping[str, str], here: Services) -> ReceiptPage
         ("Przyjęto", f"{text.long_date(received.date())}, godz. {text.clock(received)}"),
         ("Urząd", office.name),
     ]
+    if files := receipt.get("files"):
+        rows.append(("Załączniki", ", ".join(line.rpartition(" (")[0] for line in files.splitlines())))
+    later = receipt.get("later")
     if due := receipt.get("due"):
         rows.append(("Odpowiedź urzędu najpóźniej", text.long_date(date.fromisoformat(due))))
     return ReceiptPage(
@@ -85,7 +96,8 @@ def _page(form: Form, receipt: Mapping[str, str], here: Services) -> ReceiptPage
         rows=tuple(rows),
         checksum=receipt["sha256"],
         next_step=form.next_step,
-        attachments=form.attachments,
+        files=tuple(receipt.get("files", "").splitlines()),
+        attachments=tuple(later.splitlines() if later is not None else (paper.label for paper in form.attachments)),
         where=f"Dokumenty przyjmuje {office.name}, {office.address}. "
         f"Na każdym warto napisać znak sprawy {receipt['case_number']}.",
     )

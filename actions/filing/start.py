@@ -13,6 +13,8 @@ from actions.filing.entering import form_of, login_of
 from actions.filing.questions import done
 from actions.filing.steps import onward
 from actions.filing.work import Work, opened
+from actions.letters.start import letter_after_login, letter_meant, letter_shown, needs_login, write_it
+from actions.render.letters import guide_card
 from actions.replies import Choice, Text, payload
 from actions.services import Services
 from actions.store.crypto import UnreadableError
@@ -21,10 +23,13 @@ from actions.turn import FILING, TOPIC, Said, Turn
 from knowledge import text
 from knowledge.forms.definition import Form
 from knowledge.forms.elsewhere import load_elsewhere
+from knowledge.letters.definition import letter_for
+from knowledge.letters.sending import load_sending
 
 ELSEWHERE_UNKNOWN = (
     "Tego wniosku nie można złożyć w tej rozmowie. Odpowiedź o składaniu wniosku mówi, gdzie się go składa."
 )
+WHICH_LETTER = "Mogę też przygotować pismo do urzędu, także bez logowania. Na końcu będzie plik do podpisu."
 WHICH = "Te wnioski można złożyć tutaj, po zalogowaniu. O innych powiem, gdzie i jak się je składa."
 
 
@@ -32,11 +37,15 @@ class SubmitApplication(PortalGoal):
     """Begins an application, or goes on with it; says honestly where the others are filed."""
 
     NAME = "action_submit_application"
+    DATA = "application"
     KEPT = "Zaczęty wniosek jest zapisany."
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
         wanted = _wanted(turn, here)
+        letter = letter_meant(turn, wanted, here)
+        if letter is not None:
+            return await (super().answer(turn, here) if needs_login(turn) else letter_shown(turn, here, letter))
         if wanted is None:
             return _which(here)
         if _form(wanted, here) is None:
@@ -45,6 +54,8 @@ class SubmitApplication(PortalGoal):
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:
+        if letter := letter_meant(turn, _wanted(turn, here), here):
+            return await letter_after_login(turn, here, login, letter)
         form = _form(_wanted(turn, here) or "", here) or form_of(turn, here)
         work = _opened(turn, form, here)
         if work is None:
@@ -101,7 +112,8 @@ def _sent_before(work: Work, here: Services) -> Said:
 
 def _which(here: Services) -> Said:
     choices = tuple(Choice(title=form.title, payload=offers.begin(form.id)) for form in here.forms.values())
-    return Said([Text(text=WHICH, choices=choices)])
+    letters = tuple(write_it(letter, letter.title) for letter in here.letters.values() if letter.of_case)
+    return Said([Text(text=WHICH, choices=choices), Text(text=WHICH_LETTER, choices=letters)])
 
 
 def _filed_elsewhere(wanted: str) -> Said:
@@ -111,4 +123,7 @@ def _filed_elsewhere(wanted: str) -> Said:
     how = Choice(title="Jak złożyć wniosek", payload=payload("kb_question", benefit=benefit, facet="how_to_apply"))
     papers = Choice(title="Jakie dokumenty", payload=payload("kb_question", benefit=benefit, facet="documents"))
     said = f"Tutaj tego wniosku nie złożę. {place.where}" if place else ELSEWHERE_UNKNOWN
-    return Said([Text(text=said, choices=(how, papers))])
+    letter = letter_for(wanted)
+    guide = load_sending().guide(benefit)
+    choices = (*([write_it(letter)] if letter else []), how, papers)
+    return Said([*([guide_card(guide)] if guide else []), Text(text=said, choices=choices)])

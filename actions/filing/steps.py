@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from actions.filing import offers
+from actions.filing.outbox_words import MAY_HAVE_ARRIVED, ONCE, standing
+from actions.filing.papers import ask_for_papers, papers_card, wants_papers
 from actions.filing.questions import ask, done, pending
 from actions.filing.receipts import receipt_replies
 from actions.filing.work import Work
+from actions.letters.ready import preview, ready
 from actions.replies import Card, Question, Reply, Row, Text
 from actions.services import Services
 from actions.turn import Said
@@ -14,11 +17,7 @@ from knowledge.forms.checks import findings
 from knowledge.forms.definition import Declaration
 from knowledge.forms.filling import Place
 from knowledge.forms.summary import parts
-
-UNSETTLED = (
-    "Wysyłanie tego wniosku nie zostało potwierdzone: mógł już dotrzeć do urzędu. Zanim cokolwiek się w nim zmieni, "
-    "trzeba to sprawdzić. Ponowne wysłanie jest bezpieczne, urząd dostanie wniosek tylko raz."
-)
+from knowledge.letters.definition import Letter
 
 
 def onward(work: Work, here: Services, *first: Reply) -> Said:
@@ -28,17 +27,21 @@ def onward(work: Work, here: Services, *first: Reply) -> Said:
             work, *first, *receipt_replies(work.conversation, work.form, work.draft.receipt, here), filing=False
         )
     if work.draft.attempted:
-        return done(work, *first, Text(text=UNSETTLED, choices=(offers.SEND_AGAIN,)))
+        return done(work, *first, _on_its_way(work, here))
     step = current_step(work)
     if isinstance(step, Place):
         return ask(work, step, first=(*first, *_objection(work, step.key), *_stops(work, step)))
     if isinstance(step, Declaration):
         return declaration(work, step, *first)
-    return summary(work, *first) if step == offers.SUMMARY else sending(work, *first)
+    if step == offers.PAPERS:
+        return ask_for_papers(work, here, *first)
+    if isinstance(work.form, Letter):
+        return preview(work, here, *first) if step == offers.SUMMARY else ready(work, here, *first)
+    return summary(work, here, *first) if step == offers.SUMMARY else sending(work, *first)
 
 
 def current_step(work: Work) -> Place | Declaration | str:
-    """The step at which the application stands: a field, a declaration, `summary` or `send`."""
+    """The step at which the application stands: a field, a declaration, `papers`, `summary` or `send`."""
     filling = work.filling
     objected = (place for key in work.draft.objections if (place := filling.place(key)))
     elsewhere = filling.elsewhere()
@@ -48,12 +51,14 @@ def current_step(work: Work) -> Place | Declaration | str:
         place = next((place for place in stopping if place is not None), None)
     if place is not None:
         return place
+    if wants_papers(work):
+        return offers.PAPERS
     if offers.SUMMARY not in work.draft.agreed:
         return offers.SUMMARY
     return next((one for one in work.form.declarations if one.id not in work.draft.agreed), offers.SEND)
 
 
-def summary(work: Work, *first: Reply) -> Said:
+def summary(work: Work, here: Services, *first: Reply) -> Said:
     """Everything as it will be signed, with what the checks found; asks whether it is right."""
     cards = [
         Card(
@@ -63,6 +68,7 @@ def summary(work: Work, *first: Reply) -> Said:
         )
         for part in parts(work.filling)
     ]
+    cards += papers_card(work, here)
     warnings = [found.message for found in findings(work.filling)]
     noticed = [Text(text=f"Warto wiedzieć:\n\n{text.bullets(warnings)}")] if warnings else []
     question = Question(
@@ -96,6 +102,13 @@ def sending(work: Work, *first: Reply) -> Said:
         choices=(offers.SEND_IT, offers.LOOK_THROUGH, offers.LATER),
     )
     return pending(work, question, "bool", first=first)
+
+
+def _on_its_way(work: Work, here: Services) -> Text:
+    job = here.outbox.of(work.draft.sending_key)
+    if job is not None:
+        return standing(job, here)
+    return Text(text=f"{MAY_HAVE_ARRIVED} {ONCE}", choices=(offers.send_now(work.form.id),))
 
 
 def _objection(work: Work, key: str) -> tuple[Reply, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.filing import offers
 from actions.filing.questions import done
+from actions.filing.wording import wording
 from actions.filing.work import Work
 from actions.offers import FOUR_JOBS
 from actions.replies import Choice, Text
@@ -18,21 +19,25 @@ def stopped(work: Work, here: Services) -> Said:
     until = text.long_date((here.now() + KEPT_FOR).date())
     filled, fields = work.filling.progress()
     said = (
-        f"Wniosek jest zapisany do {until} (wypełnione {filled} z {text.counted(fields, 'pola', 'pól', 'pól')}). "
-        f"Aby wrócić, wystarczy napisać: złóż {work.form.called}. Po zalogowaniu można go dokończyć także "
-        "z innego urządzenia."
+        f"{wording(work.form).kept} do {until} (wypełnione {filled} z {text.counted(fields, 'pola', 'pól', 'pól')}). "
+        f"{wording(work.form).way_back(work.form, anonymous=work.logged_in is None)}"
     )
-    return done(work, Text(text=said, choices=(offers.GO_ON, offers.DISCARD)))
+    return done(work, Text(text=said, choices=(offers.GO_ON, _discard(work))))
+
+
+def _discard(work: Work) -> Choice:
+    return offers.DISCARD.model_copy(update={"title": wording(work.form).remove})
 
 
 def surely_discard(work: Work) -> Said:
     """Asks before an application is thrown away."""
-    said = "Wszystkie odpowiedzi z tego wniosku znikną i nie da się ich przywrócić. Usunąć go?"
+    said = wording(work.form).discard
     return done(work, Text(text=said, choices=(offers.DISCARD_SURELY, offers.GO_ON)))
 
 
 def discarded(work: Work, here: Services) -> Said:
     """Throws the application away."""
-    here.drafts.remove(work.login.sub, work.form.id)
-    anew = Choice(title="Zacznij nowy wniosek", payload=offers.begin(work.form.id))
-    return done(work, Text(text="Wniosek został usunięty. Co dalej?", choices=(anew, *FOUR_JOBS)), filing=False)
+    work.drafts(here).remove(work.owner, work.form.id)
+    anew = Choice(title=wording(work.form).anew, payload=offers.begin(work.form.id))
+    said = f"{wording(work.form).gone} Co dalej?"
+    return done(work, Text(text=said, choices=(anew, *FOUR_JOBS)), filing=False)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from actions.portal.breaker import Breaker
 from actions.portal.errors import NoAccount, NotFound, NotLoggedIn, PortalDown, PortalRejected
 from actions.portal.shapes import (
     Case,
@@ -32,6 +33,8 @@ TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _PAUSE_SECONDS = 0.3
 _LONGEST_PAUSE_SECONDS = 1
 _PROBLEM = "application/problem+json"
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Errors before a connection was there: the portal cannot have got anything."""
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -40,6 +43,7 @@ class Portal:
     """Asks the portal on behalf of a resident, whose access token comes with each question.
 
     Everything asked here is safe to repeat, filing included (its key makes it so): a failed attempt is made once more.
+    A portal that fails again and again is left alone for a while (`actions.portal.breaker`).
 
     Every method raises a :class:`actions.portal.errors.PortalError`.
 
@@ -50,6 +54,7 @@ class Portal:
 
     def __init__(self, url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._http = httpx.AsyncClient(base_url=f"{url.rstrip('/')}/v1/", timeout=TIMEOUT, transport=transport)
+        self._breaker = Breaker()
 
     async def me(self, token: str) -> Me:
         """Who is logged in, with address and contacts."""
@@ -79,14 +84,45 @@ class Portal:
         """Kinds of application that the portal takes; public."""
         return _listed(Kind, await self._get("application-kinds", token))
 
-    async def submit(self, token: str, kind: str, form: Mapping[str, Any], key: str) -> Receipt:
+    async def upload(self, token: str, upload_id: str, name: str, media_type: str, content: bytes) -> None:
+        """Send a file that an application will name. The same file under the same id is kept once.
+
+        Raises:
+            PortalRejected: it is not what the portal takes; `detail` says so in Polish.
+        """
+        headers = {
+            "Content-Type": media_type,
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        }
+        await self._ask("PUT", f"uploads/{quote(upload_id, safe='')}", token, content=content, headers=headers)
+
+    async def submit(
+        self, token: str, kind: str, form: Mapping[str, Any], key: str, attachments: Mapping[str, str] | None = None
+    ) -> Receipt:
         """File an application. The same key with the same form gives the same receipt, however often it is sent.
+
+        Args:
+            attachments: files sent before: id → what it shows.
 
         Raises:
             PortalRejected: fields to mend.
         """
-        sent = {"json": {"kind": kind, "form": dict(form)}, "headers": {"Idempotency-Key": key}}
+        body: dict[str, Any] = {"kind": kind, "form": dict(form)}
+        if attachments:
+            body["attachments"] = [{"upload_id": file, "paper": paper} for file, paper in attachments.items()]
+        sent = {"json": body, "headers": {"Idempotency-Key": key}}
         return _shaped(Receipt, await self._ask("POST", "applications", token, **sent))
+
+    async def set_phone_password(self, token: str, password: str | None) -> None:
+        """Set the password by which the person is known on the phone line; None takes it away.
+
+        Raises:
+            PortalRejected: too short or easily guessed; `fields` says so in Polish.
+        """
+        if password is None:
+            await self._ask("DELETE", "me/phone-password", token)
+        else:
+            await self._ask("PUT", "me/phone-password", token, json={"password": password})
 
     async def receipt(self, token: str, receipt_id: str) -> Receipt:
         """The receipt of an application filed earlier."""
@@ -105,22 +141,31 @@ class Portal:
         except PortalDown as error:
             if (error.retry_after or 0) > _LONGEST_PAUSE_SECONDS:
                 raise
+            first = error
         await asyncio.sleep(_PAUSE_SECONDS)
-        return await self._attempt(method, path, token, **sent)
+        try:
+            return await self._attempt(method, path, token, **sent)
+        except PortalDown as error:
+            error.may_have_arrived = error.may_have_arrived or first.may_have_arrived
+            raise
 
     async def _attempt(self, method: str, path: str, token: str | None, **sent: Any) -> Any:
         headers = dict(sent.pop("headers", {}))
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
         try:
-            answer = await self._http.request(method, path, headers=headers, **sent)
-            return _read(answer)
-        except httpx.RequestError as error:
-            logger.warning("The portal did not answer: %s", type(error).__name__)
-            raise PortalDown(type(error).__name__) from error
+            with self._breaker.call():
+                return _read(await self._answer(method, path, headers=headers, **sent))
         except PortalDown as error:
             logger.warning("The portal could not answer: %s", error)
             raise
+
+    async def _answer(self, method: str, path: str, **sent: Any) -> httpx.Response:
+        try:
+            return await self._http.request(method, path, **sent)
+        except httpx.RequestError as error:
+            arrived = not isinstance(error, _NEVER_LEFT)
+            raise PortalDown(type(error).__name__, may_have_arrived=arrived) from error
 
 
 def _read(answer: httpx.Response) -> Any:
@@ -136,7 +181,9 @@ def _read(answer: httpx.Response) -> Any:
             raise PortalDown("not JSON") from None
     problem = _problem(answer)
     if problem is None or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS or answer.is_server_error:
-        raise PortalDown(f"status {answer.status_code}", _seconds(answer.headers.get("Retry-After")))
+        arrived = answer.status_code != HTTPStatus.TOO_MANY_REQUESTS
+        wait = _seconds(answer.headers.get("Retry-After"))
+        raise PortalDown(f"status {answer.status_code}", wait, may_have_arrived=arrived)
     if answer.status_code == HTTPStatus.UNAUTHORIZED:
         raise NotLoggedIn(expired=True)
     if answer.status_code == HTTPStatus.FORBIDDEN:

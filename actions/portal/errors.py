@@ -17,13 +17,16 @@ class PortalDown(PortalError):  # noqa: N818 - named for what happened
 
     Attributes:
         retry_after: seconds that the portal asked to wait.
+        may_have_arrived: False where it is certain that the portal did nothing: there was no connection, it said
+            "not now" with 429 (RFC 6585 section 4), or it was not even asked.
     """
 
     may_be_retried = True
 
-    def __init__(self, why: str, retry_after: int | None = None) -> None:
+    def __init__(self, why: str, retry_after: int | None = None, *, may_have_arrived: bool = True) -> None:
         super().__init__(why)
         self.retry_after = retry_after
+        self.may_have_arrived = may_have_arrived
 
 
 class PortalRejected(PortalError):  # noqa: N818

@@ -181,6 +181,13 @@ class Kind(_Shape):
     office: Office
 
 
+class Upload(_Shape):
+    """A file that came with an application; `sha256` is of its content."""
+
+    name: str
+    sha256: str
+
+
 class Receipt(_Shape):
     """Proof that an application came in. `sha256` is of the submission as received."""
 
@@ -191,6 +198,7 @@ class Receipt(_Shape):
     kind: str
     received_at: datetime
     sha256: str
+    attachments: tuple[Upload, ...] = ()
 
 
 class _FieldError(_Shape):

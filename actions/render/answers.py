@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from actions.offers import CHECK_HELP, PERSON
 from actions.render.offices import office
 from actions.replies import Choice, Reply, Source, Text, payload
-from knowledge.answers import FacetAnswer
+from knowledge.answers import FacetAnswer, facet_answer
 from knowledge.base import KnowledgeBase
 from knowledge.benefits import Benefit
 from knowledge.facets import Facet, FacetInfo
 from knowledge.forms.definition import Form
+from knowledge.letters.definition import letter_for
+from knowledge.parameters import MissingFigureError
 from knowledge.passages import PassageHit
 from knowledge.signposts import Signpost
 
@@ -37,6 +41,29 @@ _OFTEN_ASKED = (
     "zasilek-pielegnacyjny",
 )
 _MOST_SOURCES = 3
+_APPEAL = "odwolanie"
+
+
+@dataclass(frozen=True)
+class SideSaid:
+    """What is said about one side of a benefit. `lacking`: why it is no answer; None when it is one."""
+
+    replies: list[Reply]
+    lacking: Literal["no_text", "no_figure"] | None = None
+
+
+def side_replies(
+    benefit_id: str, facet: Facet, base: KnowledgeBase, forms: Iterable[Form], phone: str, on: date
+) -> SideSaid:
+    """One side of a benefit on a day; honest words where the base has no text, or a figure has no value."""
+    benefit, info = base.benefits[benefit_id], base.facets[facet]
+    try:
+        answer = facet_answer(benefit, info, base.parameters, on)
+    except MissingFigureError:
+        return SideSaid(not_law_yet(benefit, base, phone), "no_figure")
+    if answer is None:
+        return SideSaid(which_side(benefit, info, base, phone), "no_text")
+    return SideSaid(answer_replies(answer, benefit, base, forms))
 
 
 def answer_replies(answer: FacetAnswer, benefit: Benefit, base: KnowledgeBase, forms: Iterable[Form]) -> list[Reply]:
@@ -51,9 +78,19 @@ def answer_replies(answer: FacetAnswer, benefit: Benefit, base: KnowledgeBase, f
     if any(form.benefit == benefit.id for form in forms):
         apply = payload("submit_application", benefit=benefit.id)
         choices.insert(0, Choice(title="Złóż wniosek teraz", payload=apply))
+    choices += _letters(answer.facet, benefit)
     if benefit.rule is not None:
         choices.append(CHECK_HELP)
     return [Text(text="\n\n".join(paragraphs), sources=(law, *pages), choices=tuple(choices))]
+
+
+def _letters(facet: Facet, benefit: Benefit) -> list[Choice]:
+    """The letter that goes with a side of a benefit: the request for it, or an appeal."""
+    letter = letter_for(_APPEAL if facet == "appeal" else benefit.id)
+    if letter is None or facet not in ("appeal", "how_to_apply", "documents"):
+        return []
+    title = "Przygotuję odwołanie" if facet == "appeal" else "Przygotuję pismo"
+    return [Choice(title=title, payload=payload("submit_application", application_kind=letter.id))]
 
 
 def which_side(benefit: Benefit, wanted: FacetInfo, base: KnowledgeBase, phone: str) -> list[Reply]:

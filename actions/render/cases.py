@@ -61,7 +61,7 @@ def case_card(case: Case, today: date, *, others: int = 0) -> list[Reply]:
             rows=tuple(_rows(case, limits, today)),
             details=tuple(_history(case)),
             sources=tuple(_sources(limits)),
-            choices=tuple(_choices(case, others)),
+            choices=tuple(_choices(case, limits.get("office"), others)),
         )
     ]
 
@@ -239,11 +239,21 @@ def _sources(limits: dict[str, Limit]) -> list[Source]:
     return [Source(label=label, url=_KPA if "KPA" in label else None) for label in labels]
 
 
-def _choices(case: Case, others: int) -> list[Choice]:
+def _letter(title: str, letter: str, case: Case) -> Choice:
+    """Begins a letter about the case, with what the portal knows of it."""
+    return Choice(title=title, payload=payload("submit_application", application_kind=letter, case=case.id))
+
+
+def _choices(case: Case, office: Limit | None, others: int) -> list[Choice]:
     found: list[Choice] = []
     if is_disappointing(case.decision) and case.stage != APPEALED:
         how = payload("kb_question", benefit=case.kind, facet="appeal")
+        found.append(_letter("Przygotuję odwołanie", "pismo-odwolanie", case))
         found.append(Choice(title="Jak się odwołać", payload=how))
+    if office is not None and office.passed:
+        found.append(_letter("Przygotuję ponaglenie", "pismo-ponaglenie", case))
+    if waits_for_resident(case):
+        found.append(_letter("Przygotuję pismo z dokumentami", "pismo-uzupelnienie", case))
     where = payload("office_info", institution=case.office.id)
     found.append(Choice(title="Adres i godziny urzędu", payload=where))
     if case.stage in ("left_unexamined", "withdrawn"):

@@ -15,7 +15,8 @@ from knowledge.bundles import Bundle, Pick
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.bundles import MORE
 from knowledge.interview.choosing import Next
-from knowledge.questions import NOTHING_CHOSEN, Question
+from knowledge.meanings import NOTHING_CHOSEN
+from knowledge.questions import Question
 from knowledge.text import NBSP
 
 RESULTS = Choice(title="Pokaż, co już wiadomo", payload=payload("interview_op", op="results"))

@@ -14,8 +14,8 @@ from actions.account.refusals import (
     UnderAge,
 )
 from actions.offers import APPLY, GRANTED, LOG_OUT, MY_CASES, PAYMENTS, PERSON
-from actions.replies import Choice, Link, Reply, Source, Text, payload
-from actions.store.logins import KEPT_FOR, TICKET_FOR, Login
+from actions.replies import Choice, Link, Question, Reply, Source, Text, payload
+from actions.store.logins import CODE_DIGITS, KEPT_FOR, TICKET_FOR, Login
 from knowledge.text import clock, counted
 
 MINUTES = counted(int(KEPT_FOR.total_seconds() // 60), "minucie", "minutach", "minutach")
@@ -59,6 +59,50 @@ def help_with_login(phone: str) -> Text:
     return Text(text=text, sources=sources)
 
 
+_DIGITS = counted(CODE_DIGITS, "cyfrę", "cyfry", "cyfr")
+ANEW = "anew"
+AGAIN = Choice(title="Zaloguj się jeszcze raz", payload=payload("login"))
+_NO_CODE = Choice(title="Nie mam kodu", payload=payload("login", value=ANEW))
+
+
+def code_question() -> Question:
+    """Asks for the code of the login page."""
+    text = f"Logowanie prawie gotowe. Na stronie logowania jest kod: {_DIGITS}. Proszę wpisać go tutaj."
+    return Question(question="login_code", text=text, help=why_a_code().text, expects="number", choices=(_NO_CODE,))
+
+
+def why_a_code() -> Text:
+    """What the code is for."""
+    text = (
+        "Kod potwierdza, że loguje się ta sama osoba, która tu pisze. Kodu nie podaje się nikomu innemu. "
+        "Kto dostał link do logowania od kogoś obcego, nie powinien go używać."
+    )
+    return Text(text=text)
+
+
+def no_code() -> Text:
+    """What was typed is no code."""
+    text = f"Kod ma {_DIGITS}. Jest na stronie, na której było logowanie. Proszę wpisać same cyfry."
+    return Text(text=text, choices=(_NO_CODE,))
+
+
+def wrong_code() -> Text:
+    """Another code than that of the page."""
+    text = "To nie ten kod. Proszę sprawdzić kod na stronie logowania i wpisać go jeszcze raz."
+    return Text(text=text, choices=(_NO_CODE,))
+
+
+def code_used_up() -> Text:
+    """No login waits for a code: too many wrong ones, or too late."""
+    text = "Ten kod już nie działa. Nikt nie jest zalogowany. Można zalogować się jeszcze raz, z nowym kodem."
+    return Text(text=text, choices=(AGAIN, PERSON))
+
+
+def given_up() -> Text:
+    """The person does not type the code."""
+    return Text(text="Dobrze. Nikt nie jest zalogowany. Można pisać dalej bez logowania.", choices=(AGAIN, PERSON))
+
+
 def welcome(login: Login, *, goes_on: bool) -> Text:
     """Greets the person who has just logged in."""
     text = f"Dzień dobry. Zalogowana osoba: **{login.given_name}**. Logowanie wygaśnie po {MINUTES} bez używania."
@@ -82,8 +126,7 @@ def logged_out(*, was_in: bool) -> Text:
         "Wylogowano. Sprawy i wypłaty są zamknięte. To, co już zostało pokazane, jest w tej rozmowie. "
         "Na wspólnym komputerze lepiej ją usunąć."
     )
-    again = Choice(title="Zaloguj się jeszcze raz", payload=payload("login"))
-    return Text(text=text, choices=(again, PERSON))
+    return Text(text=text, choices=(AGAIN, PERSON))
 
 
 @dataclass(frozen=True)

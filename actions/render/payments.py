@@ -57,7 +57,14 @@ def _history(sent: Sequence[Payment]) -> Table:
         for one in ordered[:_SHOWN]
     ]
     totals = [(f"Razem {year}", "", money(total), "") for year, total in _by_year(sent).items()]
-    return Table(title="Wypłaty dotychczas", columns=_COLUMNS, rows=(*rows, *totals))
+    bars = (*_bars(ordered[:_SHOWN]), *(None for _ in totals))
+    return Table(title="Wypłaty dotychczas", columns=_COLUMNS, rows=(*rows, *totals), bars=bars)
+
+
+def _bars(shown: Sequence[Payment]) -> list[int | None]:
+    """How long the bar of each payment is, the largest being 100; money that came back has none."""
+    largest = max((one.amount for one in shown), default=Decimal(0))
+    return [round(one.amount / largest * 100) if largest and one.status == "paid" else None for one in shown]
 
 
 def _by_year(sent: Sequence[Payment]) -> dict[int, Decimal]:

@@ -48,6 +48,21 @@ class Seal:
         except (InvalidToken, ValueError) as error:
             raise UnreadableError("sealed with another key or damaged") from error
 
+    def close_bytes(self, content: bytes) -> bytes:
+        """Encrypt a file."""
+        return self._fernet.encrypt(content)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Give back what :meth:`close_bytes` took.
+
+        Raises:
+            UnreadableError: another key, or not the work of :meth:`close_bytes`.
+        """
+        try:
+            return self._fernet.decrypt(sealed)
+        except InvalidToken as error:
+            raise UnreadableError("sealed with another key or damaged") from error
+
     def mark(self, text: str) -> str:
         """A fixed mark of a text (keyed hash, 64 hex digits): finds a row by a secret without keeping the secret."""
         return hmac.new(self._mark_key, text.encode(), hashlib.sha256).hexdigest()

@@ -1,7 +1,10 @@
 """Logins by conversation, and the way there: one-time tickets and logins under way. All of it short-lived.
 
-Tokens and what the identity provider says of a person are sealed. Tickets, states and browsers are kept as marks only:
-the database cannot be used to log in.
+Tokens and what the identity provider says of a person are sealed. Tickets, states, browsers and codes are kept as marks
+only: the database cannot be used to log in.
+
+Whoever logs in gets a code on the last page and types it in the conversation that asked for the login. Until then the
+login waits and opens nothing: a link that someone sent to somebody else brings that person's login to nobody.
 """
 
 from __future__ import annotations
@@ -12,16 +15,22 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.orm import Session
 
-from actions.store.base import Base
 from actions.store.crypto import Seal
+from actions.store.login_tables import LOGIN_TABLES, LoginAttemptRow, LoginRow, LoginTicketRow, LoginWaitingRow
 
 KEPT_FOR = timedelta(minutes=30)
 """How long a login lasts without being used; the provider ends it earlier or later on its own."""
 TICKET_FOR = timedelta(minutes=10)
 ATTEMPT_FOR = timedelta(minutes=10)
+CODE_FOR = timedelta(minutes=10)
+CODE_DIGITS = 4
+CODE_TRIES = 3
+"""Guessing a code succeeds in 3 of 10,000 logins that somebody was talked into."""
+MOST_TICKETS = 5
+"""Who asks for a link again and again gets new ones, but not ever more."""
 _BYTES = 24
 
 
@@ -33,6 +42,7 @@ class Login:
         sub: the person's id at the identity provider; says nothing about them.
         token_expires_at: until when the access token is good; a refresh token gives the next one.
         expires_at: until when the login lasts; set when it is kept.
+        channel: where the conversation is held, for the log of looks at the person's data.
     """
 
     sub: str
@@ -45,6 +55,20 @@ class Login:
     id_token: str = field(repr=False)
     token_expires_at: datetime
     expires_at: datetime | None = None
+    channel: str = "web"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of a code that was typed.
+
+    Attributes:
+        login: the login that the code belongs to; None while there are tries left.
+        right: the login is kept now. When it is not, and there is a login, that was the last try: it is forgotten.
+    """
+
+    login: Login | None
+    right: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,41 +78,6 @@ class Attempt:
     conversation_id: str
     nonce: str = field(repr=False)
     verifier: str = field(repr=False)
-
-
-class LoginRow(Base):
-    """Table of logins."""
-
-    __tablename__ = "logins"
-
-    conversation_id: Mapped[str] = mapped_column(primary_key=True)
-    sealed: Mapped[str]
-    expires_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class LoginTicketRow(Base):
-    """Table of one-time links."""
-
-    __tablename__ = "login_tickets"
-
-    mark: Mapped[str] = mapped_column(primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(index=True)
-    expires_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class LoginAttemptRow(Base):
-    """Table of logins under way, by the mark of their `state`."""
-
-    __tablename__ = "login_attempts"
-
-    mark: Mapped[str] = mapped_column(primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(index=True)
-    browser_mark: Mapped[str]
-    sealed: Mapped[str]
-    expires_at: Mapped[datetime] = mapped_column(index=True)
-
-
-_TABLES = (LoginRow, LoginTicketRow, LoginAttemptRow)
 
 
 class Logins:
@@ -111,6 +100,12 @@ class Logins:
                 return None
             return _unpacked(self._seal.open(row.sealed), row.expires_at)
 
+    def conversations(self) -> list[str]:
+        """The conversations in which somebody is logged in, those used last first."""
+        going_on = select(LoginRow.conversation_id).where(LoginRow.expires_at > self._now())
+        with Session(self._engine) as session:
+            return list(session.scalars(going_on.order_by(LoginRow.expires_at.desc())))
+
     def had(self, conversation_id: str) -> bool:
         """Whether somebody was logged in here not long ago. Of an expired login that is all that is left."""
         with Session(self._engine) as session:
@@ -126,24 +121,70 @@ class Logins:
             session.add(row)
         return kept
 
+    def renew(self, conversation_id: str, login: Login) -> None:
+        """Keep new tokens of a login that is still there. What happens behind the person's back does not prolong it."""
+        renewed = update(LoginRow).where(LoginRow.conversation_id == conversation_id, LoginRow.expires_at > self._now())
+        with Session(self._engine) as session, session.begin():
+            session.execute(renewed.values(sealed=self._seal.close(_packed(login))))
+
+    def hold(self, conversation_id: str, login: Login) -> str:
+        """Let a login wait for its code, in place of an earlier one that waited; gives the code, which is not kept."""
+        code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+        with Session(self._engine) as session, session.begin():
+            session.execute(delete(LoginWaitingRow).where(LoginWaitingRow.expires_at <= self._now()))
+            row = session.get(LoginWaitingRow, conversation_id) or LoginWaitingRow(conversation_id=conversation_id)
+            row.code_mark, row.tries_left = self._code_mark(conversation_id, code), CODE_TRIES
+            row.sealed, row.expires_at = self._seal.close(_packed(login)), self._now() + CODE_FOR
+            session.add(row)
+        return code
+
+    def waits(self, conversation_id: str) -> bool:
+        """Whether a login waits for its code here."""
+        with Session(self._engine) as session:
+            row = session.get(LoginWaitingRow, conversation_id)
+            return row is not None and row.expires_at > self._now()
+
+    def confirm(self, conversation_id: str, code: str) -> Tried | None:
+        """Try a code; the right one makes the login that waits the conversation's. None when no login waits."""
+        mine = LoginWaitingRow.conversation_id == conversation_id
+        tried = (
+            update(LoginWaitingRow)
+            .where(mine, LoginWaitingRow.expires_at > self._now(), LoginWaitingRow.tries_left > 0)
+            .values(tries_left=LoginWaitingRow.tries_left - 1)
+            .returning(LoginWaitingRow.code_mark, LoginWaitingRow.tries_left, LoginWaitingRow.sealed)
+        )
+        with Session(self._engine) as session, session.begin():
+            row = session.execute(tried).one_or_none()
+            if row is None:
+                return None
+            right = secrets.compare_digest(row.code_mark, self._code_mark(conversation_id, code))
+            if not right and row.tries_left:
+                return Tried(None)
+            session.execute(delete(LoginWaitingRow).where(mine))
+        login = _unpacked(self._seal.open(row.sealed), self._now())
+        return Tried(self.keep(conversation_id, login), right=True) if right else Tried(login)
+
     def forget(self, conversation_id: str) -> None:
         """Forget a conversation's login, and every link and way back that could bring one."""
         with Session(self._engine) as session, session.begin():
-            for table in _TABLES:
+            for table in LOGIN_TABLES:
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
 
     def forget_expired(self) -> None:
         """Forget everything whose time is over."""
         with Session(self._engine) as session, session.begin():
-            for table in _TABLES:
+            for table in LOGIN_TABLES:
                 session.execute(delete(table).where(table.expires_at <= self._now()))
 
     def ticket(self, conversation_id: str) -> str:
-        """A new one-time link of a conversation; only its mark is kept. Expired ones are removed on the way."""
+        """A new one-time link of a conversation; only its mark is kept. The newest `MOST_TICKETS` of them work."""
         ticket = secrets.token_urlsafe(_BYTES)
         with Session(self._engine) as session, session.begin():
             self._empty_expired(session)
             session.execute(delete(LoginTicketRow).where(LoginTicketRow.expires_at <= self._now()))
+            mine = select(LoginTicketRow.mark).where(LoginTicketRow.conversation_id == conversation_id)
+            older = mine.order_by(LoginTicketRow.expires_at.desc()).offset(MOST_TICKETS - 1)
+            session.execute(delete(LoginTicketRow).where(LoginTicketRow.mark.in_(session.scalars(older).all())))
             session.add(
                 LoginTicketRow(
                     mark=self._seal.mark(ticket),
@@ -195,6 +236,9 @@ class Logins:
         if row is None or not secrets.compare_digest(row.browser_mark, self._seal.mark(browser)):
             return None
         return Attempt(row.conversation_id, **self._seal.open(row.sealed))
+
+    def _code_mark(self, conversation_id: str, code: str) -> str:
+        return self._seal.mark(f"login code {conversation_id} {code}")
 
     def _empty_expired(self, session: Session) -> None:
         session.execute(update(LoginRow).where(LoginRow.expires_at <= self._now()).values(sealed=""))

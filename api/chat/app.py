@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta, timezone
+from functools import partial
 
 from fastapi import FastAPI
 
-from actions.services import Services
+from actions.account.news import keep_looking
+from actions.filing.outbox_worker import keep_sending
 from actions.settings import settings
-from api.chat import conversations, entitlements, errors, events, files, health, login, page, results, telegram
+from api.chat import (
+    attachments,
+    conversations,
+    entitlements,
+    errors,
+    events,
+    files,
+    health,
+    jobs,
+    login,
+    openapi,
+    page,
+    phone_password,
+    results,
+    telegram,
+)
 from api.chat.access import Access
 from api.chat.doors import Chat
 from api.chat.limits import Rates
 from api.chat.protect import Protect
 from bot import logs
 from bot.bootstrap import Assistant, assemble
-from bot.engine import Engine
-
-logger = logging.getLogger(__name__)
-
-KEPT_FOR = timedelta(days=7)
-_A_DAY = timedelta(days=1)
-_A_FEW_MINUTES = timedelta(minutes=5)
 
 
 def create_app(assistant: Assistant | None = None, rates: Rates | None = None) -> FastAPI:
@@ -40,14 +48,15 @@ def create_app(assistant: Assistant | None = None, rates: Rates | None = None) -
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        cleaning = [
-            asyncio.create_task(_clean_daily(assistant.engine)),
-            asyncio.create_task(_forget_logins(assistant.services)),
+        in_background = [
+            *jobs.begin(assistant),
+            asyncio.create_task(keep_sending(assistant.services, assistant.engine.news)),
+            asyncio.create_task(keep_looking(assistant.services, assistant.engine.news)),
         ]
         await channel.start()
         yield
         await channel.stop()
-        for task in cleaning:
+        for task in in_background:
             task.cancel()
         await assistant.services.portal.aclose()
         await assistant.services.oidc.aclose()
@@ -61,26 +70,13 @@ def create_app(assistant: Assistant | None = None, rates: Rates | None = None) -
     )
     app.state.assistant = assistant
     app.state.chat = Chat(assistant.engine, Access(assistant.database), rates or Rates())
-    app.add_middleware(Protect, https=assistant.settings.public_url.startswith("https://"))
+    https = assistant.settings.public_url.startswith("https://")
+    app.add_middleware(Protect, https=https, largest_file=assistant.settings.largest_file)
     errors.install(app)
-    for module in (conversations, events, files, entitlements, results, health, login):
+    for module in (conversations, attachments, events, files, entitlements, results, health, login, phone_password):
         app.include_router(module.router)
     page.install(app, assistant.services.texts.phone)
     results.install(app, assistant.services.texts.phone)
     channel = telegram.install(app, assistant)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]
     return app
-
-
-async def _clean_daily(engine: Engine) -> None:
-    """Erase conversations in which nothing happened for `KEPT_FOR`, now and once a day."""
-    while True:
-        erased = await engine.forget_unseen_since(datetime.now(timezone.utc) - KEPT_FOR)
-        logger.info("Conversations erased after %d days of silence: %d", KEPT_FOR.days, erased)
-        await asyncio.sleep(_A_DAY.total_seconds())
-
-
-async def _forget_logins(services: Services) -> None:
-    """Erase the tokens of logins that ran out, every few minutes."""
-    while True:
-        services.logins.forget_expired()
-        await asyncio.sleep(_A_FEW_MINUTES.total_seconds())

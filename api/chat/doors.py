@@ -9,8 +9,9 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.chat.access import Access, Key
-from api.chat.errors import ConversationGoneError, NoAccessError, TooManyError
-from api.chat.limits import Limiter, Rates
+from api.chat.errors import ConversationGoneError, NoAccessError, TooManyCallsError
+from api.chat.limits import Rates
+from api.limits import Limiter
 from bot.engine import Engine
 
 CHANNEL = "web"
@@ -29,17 +30,19 @@ class Chat:
         self.messages = Limiter(self.rates.messages)
         self.conversations = Limiter(self.rates.conversations)
         self.calls = Limiter(self.rates.calls)
+        self.files = Limiter(self.rates.files)
+        self.households = Limiter(self.rates.households)
 
 
 def chat(request: Request) -> Chat:
     """The app's parts; counts the call for the caller's address.
 
     Raises:
-        TooManyError: this address calls too often.
+        TooManyCallsError: this address calls too often.
     """
     parts: Chat = request.app.state.chat
     if wait := parts.calls.wait(address(request)):
-        raise TooManyError(wait)
+        raise TooManyCallsError(wait)
     return parts
 
 

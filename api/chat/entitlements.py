@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from actions.services import Services
-from api.chat.doors import ChatParts
-from api.chat.errors import HouseholdInvalidError
+from api.chat.doors import ChatParts, address
+from api.chat.errors import HouseholdInvalidError, TooManyCallsError
 from knowledge.entitlements import Outcome, outcomes
 from knowledge.facts import Facts
 from knowledge.household import HouseholdError, read_household, schema_of
 
 router = APIRouter(prefix="/api", tags=["entitlements"])
+
+
+def counted(request: Request, parts: ChatParts) -> None:
+    """Count a household for the caller's address.
+
+    Raises:
+        TooManyCallsError: this address asks too often.
+    """
+    if wait := parts.households.wait(address(request)):
+        raise TooManyCallsError(wait)
 
 
 def household_facts(household: dict[str, Any], request: Request) -> Facts:
@@ -29,8 +39,8 @@ def household_facts(household: dict[str, Any], request: Request) -> Facts:
         raise HouseholdInvalidError(str(error)) from error
 
 
-@router.post("/entitlements")
-async def entitlements(household: dict[str, Any], request: Request, _parts: ChatParts) -> list[Outcome]:
+@router.post("/entitlements", dependencies=[Depends(counted)])
+async def entitlements(household: dict[str, Any], request: Request) -> list[Outcome]:
     """What the household may be entitled to today, every benefit of the base; see ``/api/schemas/household.json``."""
     services: Services = request.app.state.assistant.services
     return outcomes(services.base.benefits, household_facts(household, request))

@@ -58,6 +58,14 @@ class TooManyError(ApiError):
     message = "Za dużo wiadomości naraz."
 
 
+class TooManyCallsError(ApiError):
+    """Too many calls of another kind: files, households, whatever comes from one address."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = "too_many_calls"
+    message = "Za dużo prób naraz."
+
+
 class BusyError(ApiError):
     """The conversation is being answered elsewhere."""
 
@@ -80,6 +88,30 @@ class LoginNeededError(ApiError):
     status = HTTPStatus.UNAUTHORIZED
     code = "login_needed"
     message = "Żeby pobrać ten plik, trzeba zalogować się w rozmowie. Proszę napisać: zaloguj."
+
+
+class FilesNeedLoginError(ApiError):
+    """Files are added to the application of a person who is logged in."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    code = "login_needed"
+    message = "Żeby dodać plik, trzeba zalogować się w rozmowie. Wystarczy napisać: zaloguj."
+
+
+class FileNotTakenError(ApiError):
+    """A file that was not added; `why` is for the person, `reason` for the page."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "file_damaged"
+    message = "Tego pliku nie udało się dodać."
+
+    def __init__(self, reason: str, why: str, status: HTTPStatus) -> None:
+        super().__init__()
+        self._answer = (status, f"file_{reason}", why)
+
+    def response(self) -> JSONResponse:
+        """The answer to the caller."""
+        return error_response(*self._answer)
 
 
 class FileGoneError(ApiError):

@@ -1,54 +1,26 @@
-"""How often one conversation or one address may call: token buckets in this process's memory."""
+"""How often one conversation or one address may call the chat API."""
 
 from __future__ import annotations
 
-import math
-import time
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 
-_KEPT = 20_000
-
-
-@dataclass(frozen=True)
-class Rate:
-    """`burst` calls at once, then one every `seconds`."""
-
-    burst: int
-    seconds: float
+from api.limits import Rate
 
 
 @dataclass(frozen=True)
 class Rates:
-    """The limits of the chat API. An address may be a whole office or library, a conversation is one person."""
+    """The limits of the chat API. An address may be a whole office or library, a conversation is one person.
+
+    Attributes:
+        messages: of a conversation.
+        conversations: begun from an address.
+        calls: of whatever kind, from an address; login pages too.
+        files: of a conversation; each is drawn when it is asked for.
+        households: worked out for an address, for calculators on other pages.
+    """
 
     messages: Rate = Rate(burst=12, seconds=2)
     conversations: Rate = Rate(burst=20, seconds=10)
     calls: Rate = Rate(burst=120, seconds=0.5)
-
-
-class Limiter:
-    """Counts calls by key. The keys used longest ago are forgotten first.
-
-    Args:
-        now: seconds that only grow.
-    """
-
-    def __init__(self, rate: Rate, now: Callable[[], float] = time.monotonic) -> None:
-        self._rate = rate
-        self._now = now
-        self._full_at: OrderedDict[str, float] = OrderedDict()
-
-    def wait(self, key: str) -> int:
-        """Count a call. 0 when it is allowed, otherwise whole seconds until one is; a refused call does not count."""
-        now = self._now()
-        full_at = max(self._full_at.get(key, now), now)
-        ahead = full_at - now - self._rate.seconds * (self._rate.burst - 1)
-        if ahead > 1e-9:
-            return math.ceil(ahead)
-        self._full_at[key] = full_at + self._rate.seconds
-        self._full_at.move_to_end(key)
-        if len(self._full_at) > _KEPT:
-            self._full_at.popitem(last=False)
-        return 0
+    files: Rate = Rate(burst=15, seconds=4)
+    households: Rate = Rate(burst=60, seconds=1)

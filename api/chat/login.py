@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ from actions.account.refusals import LinkUsedUp, LoginRefused, ProviderDown
 from actions.render.logging_in import trouble
 from actions.services import Services
 from actions.store.logins import ATTEMPT_FOR
+from api.chat.doors import CHANNEL as WEB
 from api.chat.doors import Chat, address
-from api.chat.errors import TooManyError
+from api.chat.errors import TooManyCallsError
 from bot.bootstrap import Assistant
 from bot.conversations import NoConversationError
 from bot.ordering import ConversationBusyError
+from bot.telegram.reading import CHANNEL as MESSENGER
 from bot.tracker_store import ConversationChangedError
 
 logger = logging.getLogger(__name__)
@@ -39,11 +42,11 @@ def counted(request: Request) -> None:
     """Count the call for the caller's address.
 
     Raises:
-        TooManyError: this address calls too often.
+        TooManyCallsError: this address calls too often.
     """
     chat: Chat = request.app.state.chat
     if wait := chat.calls.wait(address(request)):
-        raise TooManyError(wait)
+        raise TooManyCallsError(wait)
 
 
 router = APIRouter(prefix="/login", include_in_schema=False, dependencies=[Depends(counted)])
@@ -59,9 +62,9 @@ async def asset(name: str) -> Response:
 
 @router.get("/callback")
 async def come_back(request: Request) -> Response:
-    """The return from the provider: checks everything, keeps the login, lets the assistant go on.
+    """The return from the provider: checks everything, and shows the code that the conversation waits for.
 
-    Only the browser that left comes back, and only once.
+    Only the browser that left comes back, and only once. The login opens nothing before the code is typed there.
     """
     here = _services(request)
     returned = dict(request.query_params)
@@ -72,11 +75,12 @@ async def come_back(request: Request) -> Response:
         login = await here.oidc.come_back(returned, attempt, here.now())
     except LoginRefused as error:
         return _refused(request, error, attempt.conversation_id)
-    here.logins.keep(attempt.conversation_id, login)
+    channel = WEB if _on_the_web(request, attempt.conversation_id) else MESSENGER
+    code = here.logins.hold(attempt.conversation_id, replace(login, channel=channel))
     if not await _told(request, attempt.conversation_id):
         here.logins.forget(attempt.conversation_id)
         return _refused(request, LinkUsedUp(), None)
-    return _page("login_done.html", back=_back(request, attempt.conversation_id))
+    return page("login_code.html", code=code, back=_back(request, attempt.conversation_id))
 
 
 @router.get("/{ticket}")
@@ -91,7 +95,7 @@ async def start(request: Request, ticket: str) -> Response:
     except ProviderDown as error:
         return _refused(request, error, None, again=f"/login/{ticket}")
     where = "na stronie miasta" if _on_the_web(request, conversation) else "w komunikatorze"
-    return _page("login_start.html", goes_to=provider.authorization_endpoint, ticket=ticket, where=where)
+    return page("login_start.html", goes_to=provider.authorization_endpoint, ticket=ticket, where=where)
 
 
 @router.post("/{ticket}")
@@ -131,7 +135,7 @@ async def _told(request: Request, conversation_id: str) -> bool:
     except NoConversationError:
         return False
     except (ConversationBusyError, ConversationChangedError):
-        # The login is kept all the same: the next message of the person finds it.
+        # The login waits all the same: asking to be logged in asks for its code.
         logger.warning("A login is done, but its conversation was busy")
     return True
 
@@ -144,10 +148,10 @@ def _refused(request: Request, error: LoginRefused, conversation_id: str | None,
         again = f"/login/{here.logins.ticket(conversation_id)}"
     back = _back(request, conversation_id) if conversation_id is not None else None
     status = HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, ProviderDown) else HTTPStatus.BAD_REQUEST
-    return _page("login_trouble.html", status, trouble=trouble(error, here.texts.phone), again=again, back=back)
+    return page("login_trouble.html", status, trouble=trouble(error, here.texts.phone), again=again, back=back)
 
 
-def _page(template: str, status: int = HTTPStatus.OK, goes_to: str | None = None, **values: Any) -> Response:
+def page(template: str, status: int = HTTPStatus.OK, goes_to: str | None = None, **values: Any) -> Response:
     """A page from a template. `goes_to`: where its form finally leads; browsers follow it only to named places."""
     response = HTMLResponse(_templates.get_template(template).render(**values), status)
     parts = urlsplit(goes_to or "")

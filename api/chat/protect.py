@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,6 +14,7 @@ from bot.action_endpoint import described
 logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024
+_ATTACHMENT = re.compile(r"/api/conversations/[^/]+/attachments/[^/]+")
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -42,10 +44,12 @@ class Protect:
 
     Args:
         https: the app is served over HTTPS; browsers are told to insist on it.
+        largest_file: bytes of the largest file that may come as an attachment.
     """
 
-    def __init__(self, app: ASGIApp, https: bool) -> None:
+    def __init__(self, app: ASGIApp, https: bool, largest_file: int = 0) -> None:
         self._app = app
+        self._largest_file = largest_file
         self._headers = {**HEADERS, "Strict-Transport-Security": ONLY_HTTPS} if https else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +70,7 @@ class Protect:
             await send(message)
 
         try:
-            await self._app(scope, _limited(scope, receive), send_with_headers)
+            await self._app(scope, _limited(scope, receive, self._largest(scope)), send_with_headers)
         except TooLargeError as error:
             await error.response()(scope, receive, send_with_headers)
         except Exception as error:  # noqa: BLE001 - nothing raw goes outward, whatever it was
@@ -74,18 +78,23 @@ class Protect:
             if not started:
                 await FailedError().response()(scope, receive, send_with_headers)
 
+    def _largest(self, scope: Scope) -> int:
+        """Bytes of the largest body; a file a little above its own limit is refused by its route, in better words."""
+        is_file = scope["method"] == "PUT" and _ATTACHMENT.fullmatch(scope["path"])
+        return self._largest_file + LARGEST_BODY if is_file else LARGEST_BODY
 
-def _limited(scope: Scope, receive: Receive) -> Receive:
+
+def _limited(scope: Scope, receive: Receive, largest: int) -> Receive:
     """`receive` that refuses a body above the limit, announced or not."""
     announced = Headers(scope=scope).get("content-length", "0")
-    too_large = announced.isdigit() and int(announced) > LARGEST_BODY
+    too_large = announced.isdigit() and int(announced) > largest
     received = 0
 
     async def limited() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if too_large or received > LARGEST_BODY:
+        if too_large or received > largest:
             raise TooLargeError
         return message
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
@@ -15,8 +15,7 @@ from starlette.routing import Route
 from actions.render.results import PAGE
 from actions.render.results_document import TITLE, Heading, document
 from actions.services import Services
-from api.chat.doors import ChatParts
-from api.chat.entitlements import household_facts
+from api.chat.entitlements import counted, household_facts
 from knowledge.results.sheet import ResultSheet, schema_of_results, sheet_of
 
 _HERE = Path(__file__).parent
@@ -35,8 +34,8 @@ _templates.tests["phone"] = lambda label: bool(_PHONE.fullmatch(label))
 router = APIRouter(prefix="/api", tags=["entitlements"])
 
 
-@router.post("/results")
-async def results(household: dict[str, Any], request: Request, _parts: ChatParts) -> ResultSheet:
+@router.post("/results", dependencies=[Depends(counted)])
+async def results(household: dict[str, Any], request: Request) -> ResultSheet:
     """The whole sheet of results of a household: the same that chat, page and PDF show. Nothing is stored."""
     services: Services = request.app.state.assistant.services
     return sheet_of(services.base, services.crisis, household_facts(household, request))

@@ -13,9 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from actions.filing.receipts import receipt_file
+from actions.letters.files import letter_file
 from actions.portal.errors import NotLoggedIn
+from actions.render.my_data_file import is_of_my_data
 from actions.render.results_files import results_file
 from api.chat.errors import TooLargeError
+from api.chat.files import my_data_in
 from bot.bootstrap import Assistant
 from bot.telegram.channel import Pace, TelegramChannel
 
@@ -35,6 +38,10 @@ def install(app: FastAPI, assistant: Assistant, pace: Pace | None = None) -> Tel
     async def files(conversation_id: str, path: str) -> bytes | None:
         here, name = assistant.services, path.rpartition("/")[2]
         try:
+            if is_of_my_data(name):
+                return await asyncio.to_thread(my_data_in, conversation_id, name, assistant)
+            if letter := await asyncio.to_thread(letter_file, conversation_id, name, here):
+                return letter.content
             found = await asyncio.to_thread(results_file, conversation_id, name, here)
             return found or await asyncio.to_thread(receipt_file, conversation_id, name, here)
         except (NotLoggedIn, LookupError):

@@ -22,10 +22,12 @@ Every answer is about the resident whom the access token stands for; nothing of 
 that belongs to someone else answers like a thing that does not exist. Errors are problem details (RFC 9457)."""
 
 _ERRORS = {
+    "400": "The body is not JSON in UTF-8.",
     "401": "No valid access token, or its level of assurance is too low (RFC 6750, RFC 9470).",
     "403": "This person may not have an account here (no PESEL, under 13).",
     "404": "There is no such thing on this account.",
     "422": "The request or the form is wrong; `errors` names the fields.",
+    "429": "Too many calls for one resident, or from one address; `Retry-After` says when to go on.",
     "503": "The portal or something behind it does not answer; the same request may be repeated.",
 }
 
@@ -65,8 +67,8 @@ def _with_problems(schema: dict[str, Any]) -> dict[str, Any]:
 def _expected(path: str, operation: dict[str, Any]) -> list[str]:
     private = ["401", "403"] if "security" in operation else []
     missing = ["404"] if "{" in path else []
-    invalid = ["422"] if "requestBody" in operation else []
-    return [*private, *missing, *invalid, "503"]
+    invalid = ["400", "422"] if "requestBody" in operation else []
+    return [*private, *missing, *invalid, "429", "503"]
 
 
 def _problem(status: str) -> dict[str, Any]:

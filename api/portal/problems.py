@@ -68,6 +68,13 @@ def forbidden() -> ProblemError:
     return ProblemError(403, "forbidden", "Brak uprawnienia", "Ten dostęp nie obejmuje spraw mieszkańca.")
 
 
+def too_many(wait: int) -> ProblemError:
+    """Too many calls for one resident, or from one address; `wait`: whole seconds until the next one."""
+    return ProblemError(
+        429, "too-many-calls", "Za dużo zapytań naraz", f"Spróbuj za {wait} s.", headers={"Retry-After": str(wait)}
+    )
+
+
 def unavailable() -> ProblemError:
     """Something behind the portal does not answer; the same request may be sent again."""
     return ProblemError(

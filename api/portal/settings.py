@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -23,6 +23,15 @@ class PortalSettings(BaseSettings):
         validation_alias=AliasChoices("IDENTITY_URL", "identity_url"),
         description="Issuer whose access tokens are accepted.",
     )
+    largest_file: int = Field(5 * 1024 * 1024, gt=0, description="Bytes of the largest file that is taken.")
+    scanner: str = Field(
+        "", description="Virus scanner: `clamd://host:port`, or a command that reads standard input; none when not set."
+    )
+    clerk_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key to the demo clerk's pages at /urzad; made and printed at each start when not set.",
+    )
+    calls_a_minute: int = Field(600, ge=1, description="Calls for one resident, and public ones from one address.")
     today: date | None = Field(None, description="Day that the invented cases are placed round; today when not set.")
 
     def day(self) -> date:

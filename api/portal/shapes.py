@@ -12,6 +12,7 @@ from api.portal.stages import Stage
 
 T = TypeVar("T")
 Channel = Literal["electronic", "paper"]
+MOST_ATTACHMENTS = 10
 
 
 class Shape(BaseModel):
@@ -34,6 +35,14 @@ class Address(Shape):
     flat: str | None
     postcode: str | None = Field(description="As 90-001.")
     city: str | None
+
+
+class Access(Shape):
+    """A look at the resident's data."""
+
+    at: datetime
+    client: str = Field(description="The program that asked: the assistant, the console of the phone line, another.")
+    operation: str = Field(description="Which operation of this API, by its `operationId`.")
 
 
 class Me(Shape):
@@ -200,6 +209,25 @@ class Kind(KindSummary):
     form_schema: dict[str, Any] = Field(description="JSON Schema (2020-12) of `form`.")
 
 
+class Upload(Shape):
+    """A file that the portal holds for a resident."""
+
+    id: str = Field(description="The sender's own id.")
+    name: str = Field(description="What the resident calls the file.")
+    media_type: str = Field(description="What it is, by its content.", examples=["application/pdf"])
+    size: int = Field(description="Bytes.")
+    sha256: str = Field(description="SHA-256 of its content, as 64 hex digits.")
+
+
+class Attachment(Shape):
+    """A file, sent before, that belongs to an application."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    upload_id: str = Field(min_length=36, max_length=36, description="Id under which the file was sent.")
+    paper: str | None = Field(None, max_length=200, description="What it shows, in the words of the form.")
+
+
 class Submission(Shape):
     """An application to file."""
 
@@ -207,6 +235,50 @@ class Submission(Shape):
 
     kind: str = Field(description="Id of a kind.", examples=["dodatek-mieszkaniowy"])
     form: dict[str, Any] = Field(description="Answers by field id, valid against the kind's schema.")
+    attachments: list[Attachment] = Field(
+        [], max_length=MOST_ATTACHMENTS, description="Files sent before with `PUT /v1/uploads/{upload_id}`."
+    )
+
+
+class NewPhonePassword(Shape):
+    """A telephone password to set. Case, Polish letters, spaces and punctuation do not count."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    password: str = Field(max_length=200, description="8 to 64 letters and digits; no name, PESEL or day of birth.")
+
+
+class PhonePassword(Shape):
+    """Whether a telephone password is set; the password itself is known to nobody but the resident."""
+
+    set_on: date | None
+
+
+class CaseLookup(Shape):
+    """What a caller said to be told about their case."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    case_number: str = Field(max_length=60, description="Znak sprawy.")
+    password: str = Field(max_length=200, description="The telephone password.")
+
+
+class CallersCase(Shape):
+    """The least that helps a caller: the stage, the office, the time limit, what is missing. No person, no money."""
+
+    id: str = Field(description="Id of this look in the portal's log.")
+    kind: str
+    case_number: str
+    office: Office
+    contact: Contact
+    received_on: date
+    stage: Stage
+    stage_name: str
+    stage_since: date
+    open: bool
+    history: list[StageChange] = Field(description="Stages with their days; notes are left out.")
+    term: Term
+    supplements: list[Supplement]
 
 
 class Receipt(Shape):
@@ -221,3 +293,4 @@ class Receipt(Shape):
     sha256: str = Field(
         description="SHA-256 of the submission as received: UTF-8 JSON, keys sorted, no spaces, as 64 hex digits."
     )
+    attachments: list[Upload] = Field(description="Files that came with it, each with its own checksum.")

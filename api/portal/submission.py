@@ -7,7 +7,6 @@ import json
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime, timezone
-from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +17,7 @@ from api.portal.problems import FieldError, ProblemError, unavailable
 from api.portal.shapes import Submission
 from api.portal.tables import Application, CaseCounter, Receipt, Resident, StageChange
 from api.portal.units import UNITS
+from api.portal.uploads import attach
 
 
 def file_application(
@@ -44,7 +44,7 @@ def file_application(
         kind = _checked(submission, resident, today)
         try:
             with open_session() as session, session.begin():
-                return _filed(session, resident, kind, submission.form, key, checksum, today), False
+                return _filed(session, resident, kind, submission, key, checksum, today), False
         except IntegrityError:
             continue  # Someone else was first, perhaps with this very key: look again.
     raise unavailable()
@@ -52,7 +52,9 @@ def file_application(
 
 def checksum_of(submission: Submission) -> str:
     """SHA-256 of a submission: UTF-8 JSON with sorted keys and no spaces."""
-    canonical = json.dumps(submission.model_dump(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # What was not sent is not counted: a sender who knows no attachments reckons the same sum.
+    sent = submission.model_dump(exclude_unset=True)
+    canonical = json.dumps(sent, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Half a surrogate pair has a checksum too: the form's own check then says which field is wrong.
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -84,8 +86,9 @@ def _checked(submission: Submission, resident: Resident, today: date) -> Kind:
 
 
 def _filed(
-    session: Session, resident: Resident, kind: Kind, form: dict[str, Any], key: str, checksum: str, today: date
+    session: Session, resident: Resident, kind: Kind, submission: Submission, key: str, checksum: str, today: date
 ) -> Receipt:
+    form = submission.form
     # The counter comes first: its row lock makes two submissions wait for each other instead of colliding.
     unit = kind.unit_of(form)
     number = _next_number(session, unit, today.year)
@@ -115,6 +118,9 @@ def _filed(
     application.receipt = receipt
     session.add(application)
     session.flush()
+    attach(session, resident, submission, application.id)
+    session.flush()
+    session.refresh(application, ["uploads"])
     return receipt
 
 

@@ -1,4 +1,4 @@
-"""Tables of the portal: residents, their applications with history and decisions, benefits, payments, letters."""
+"""Tables of the portal: residents, applications with history, files and decisions, benefits, payments, letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.portal.database import Base
@@ -57,6 +57,7 @@ class Application(Base):
     supplements: Mapped[list[Supplement]] = relationship(order_by="Supplement.due_on", cascade="all, delete-orphan")
     decision: Mapped[Decision | None] = relationship(cascade="all, delete-orphan")
     receipt: Mapped[Receipt | None] = relationship(back_populates="application", cascade="all, delete-orphan")
+    uploads: Mapped[list[Upload]] = relationship(order_by="Upload.position", viewonly=True, lazy="selectin")
 
 
 class StageChange(Base):
@@ -167,6 +168,60 @@ class Receipt(Base):
     received_at: Mapped[datetime]
 
     application: Mapped[Application] = relationship(back_populates="receipt", lazy="joined")
+
+
+class Upload(Base):
+    """A file of a resident. It waits under the sender's id until a submission names it; `paper` says what it shows."""
+
+    __tablename__ = "uploads"
+
+    resident_id: Mapped[str] = mapped_column(ForeignKey("residents.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    received_at: Mapped[datetime]
+    application_id: Mapped[str | None] = mapped_column(ForeignKey("applications.id"), index=True)
+    paper: Mapped[str | None]
+    position: Mapped[int | None]
+
+
+class PhonePassword(Base):
+    """By what a resident is known on the phone line: a salted slow hash (hex), and wrong tries in a row."""
+
+    __tablename__ = "phone_passwords"
+
+    resident_id: Mapped[str] = mapped_column(ForeignKey("residents.id"), primary_key=True)
+    salt: Mapped[str]
+    hash: Mapped[str]
+    failures: Mapped[int]
+    set_at: Mapped[datetime]
+
+
+class PhoneLookup(Base):
+    """A consultant's look at a case, or a refused one; `application_id` is missing for a number that no case has."""
+
+    __tablename__ = "phone_lookups"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    staff: Mapped[str] = mapped_column(index=True)
+    application_id: Mapped[str | None] = mapped_column(ForeignKey("applications.id"), index=True)
+    outcome: Mapped[str]
+    at: Mapped[datetime]
+
+
+class AccessRow(Base):
+    """A look at a resident's data: when, by which client, which operation of this API. Rows are only ever added."""
+
+    __tablename__ = "accesses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    resident_id: Mapped[str] = mapped_column(ForeignKey("residents.id"), index=True)
+    client: Mapped[str]
+    operation: Mapped[str]
 
 
 class CaseCounter(Base):

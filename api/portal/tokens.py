@@ -15,6 +15,7 @@ from api.portal.problems import ProblemError, forbidden, unavailable
 
 ALGORITHMS = ["ES256"]
 SCOPE = "portal"
+STAFF_SCOPE, STAFF_ROLE = "case_lookup", "consultant"
 ACCEPTED_LEVELS = ("http://eidas.europa.eu/LoA/substantial", "http://eidas.europa.eu/LoA/high")
 _LEEWAY_SECONDS = 30
 # An unknown key id makes us look for new keys, but a flood of forged tokens must not become a flood of requests.
@@ -24,10 +25,11 @@ _TIMEOUT_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Bearer:
-    """A valid access token and whom it stands for."""
+    """A valid access token, whom it stands for, and the client that it was given to (RFC 9068 section 2.2)."""
 
     token: str
     subject: str
+    client: str
 
 
 class Tokens:
@@ -62,7 +64,20 @@ class Tokens:
             )
         if SCOPE not in str(claims.get("scope", "")).split():
             raise forbidden()
-        return Bearer(token, str(claims["sub"]))
+        return Bearer(token, str(claims["sub"]), str(claims.get("client_id", "")))
+
+    def check_staff(self, token: str) -> str:
+        """Validate a token of a consultant of the phone line; gives their subject. Its `roles` are those of RFC 9068.
+
+        Raises:
+            ProblemError: 401 when it is not valid, 403 without scope or role, 503 when the keys cannot be had.
+        """
+        claims = self._claims(token)
+        roles = claims.get("roles")
+        known = isinstance(roles, list) and STAFF_ROLE in roles
+        if not known or STAFF_SCOPE not in str(claims.get("scope", "")).split():
+            raise forbidden()
+        return str(claims["sub"])
 
     def userinfo(self, bearer: Bearer) -> dict[str, Any]:
         """Who the person is, as the identity provider says (OpenID Connect Core 5.3).

@@ -68,6 +68,14 @@ def application(row: tables.Application) -> shapes.Application:
     )
 
 
+def callers_case(look: tables.PhoneLookup, row: tables.Application) -> shapes.CallersCase:
+    """A case for a confirmed caller: what the legal clock needs, and nothing that tells who or how much."""
+    whole = application(row)
+    history = [step.model_copy(update={"note": None}) for step in whole.history]
+    kept = whole.model_dump(include=shapes.CallersCase.model_fields.keys() - {"id", "history"})
+    return shapes.CallersCase(id=look.id, history=history, **kept)
+
+
 def benefit(row: tables.Benefit) -> shapes.GrantedBenefit:
     """A granted benefit."""
     return shapes.GrantedBenefit(
@@ -111,4 +119,10 @@ def receipt(row: tables.Receipt) -> shapes.Receipt:
         kind=row.application.kind,
         received_at=row.received_at,
         sha256=row.sha256,
+        attachments=[upload(one) for one in row.application.uploads],
     )
+
+
+def upload(row: tables.Upload) -> shapes.Upload:
+    """A file without its content."""
+    return shapes.Upload.model_validate(row)

@@ -27,6 +27,7 @@ from bot.telegram.choices import Choices
 from bot.telegram.delivery import Delivery, Files
 from bot.telegram.discretion import keep_quiet
 from bot.telegram.inbox import Inbox
+from bot.telegram.papers import Papers
 from bot.telegram.polling import Lease, Polling
 from bot.telegram.reading import CHANNEL, Reader
 from bot.telegram.sending import PAUSES, Fate, Sender
@@ -70,6 +71,7 @@ class TelegramChannel:
     """
 
     def __init__(self, assistant: Assistant, files: Files | None = None, pace: Pace | None = None) -> None:
+        self._assistant = assistant
         self._settings = assistant.settings
         self._engine = assistant.engine
         self._database = assistant.database
@@ -152,7 +154,8 @@ class TelegramChannel:
         inbox = Inbox(self._database, seal, self._pace.longest_burst)
         chats, choices = Chats(self._database, seal), Choices(self._database)
         delivery = Delivery(chats, choices, sender, self._files)
-        reader = Reader(self._engine, inbox, chats, choices, delivery, sender)
+        papers = Papers(bot, lambda: self._assistant.services)
+        reader = Reader(self._engine, inbox, chats, choices, delivery, sender, papers)
         tasks = Tasks()
         bursts = Bursts(reader.read, tasks, self._pace.longest_burst)
         return _Parts(bot, request, secret, sender, inbox, chats, delivery, tasks, bursts)

@@ -7,6 +7,7 @@ import logging
 import mimetypes
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 from weakref import WeakValueDictionary
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -98,7 +99,7 @@ class Delivery:
 def filename(file: File) -> str:
     """The name under which a file is saved: its title, with the ending of its kind."""
     name = " ".join(_NOT_IN_NAMES.sub(" ", file.title).split()) or "plik"
-    return name + (mimetypes.guess_extension(file.media_type) or "")
+    return name + (PurePosixPath(file.path).suffix or mimetypes.guess_extension(file.media_type) or "")
 
 
 def _button(button: Button, tokens: Iterator[str]) -> InlineKeyboardButton:

@@ -17,6 +17,7 @@ class Piece:
     Attributes:
         message_id: the message that came last.
         last_words: the words of that message alone.
+        others: the further pictures of an album.
     """
 
     chat_id: int
@@ -27,6 +28,10 @@ class Piece:
     query: str
     last_words: str
     update_ids: tuple[int, ...]
+    file: str = ""
+    name: str = ""
+    size: int = 0
+    others: tuple[Piece, ...] = ()
 
     @property
     def client_id(self) -> str:
@@ -56,6 +61,9 @@ def _alone(received: Received, update_id: int) -> Piece:
         received.query,
         received.text,
         (update_id,),
+        received.file,
+        received.name,
+        received.size,
     )
 
 
@@ -73,6 +81,7 @@ def _joined(piece: Piece, one: Waiting) -> Piece | None:
         message_id=received.message_id,
         last_words=received.text,
         update_ids=(*piece.update_ids, one.update_id),
+        others=(*piece.others, _alone(received, one.update_id)) if album else (),
     )
 
 

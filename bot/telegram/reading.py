@@ -14,6 +14,7 @@ from bot.telegram.chats import Chat, Chats
 from bot.telegram.choices import Choices, Offered
 from bot.telegram.delivery import Delivery
 from bot.telegram.inbox import Inbox
+from bot.telegram.papers import NotTakenError, Papers
 from bot.telegram.pieces import Piece, pieces
 from bot.telegram.sending import Sender
 from bot.turns import Turn
@@ -36,7 +37,14 @@ class Reader:
     """Answers what waits in the inbox."""
 
     def __init__(
-        self, engine: Engine, inbox: Inbox, chats: Chats, choices: Choices, delivery: Delivery, sender: Sender
+        self,
+        engine: Engine,
+        inbox: Inbox,
+        chats: Chats,
+        choices: Choices,
+        delivery: Delivery,
+        sender: Sender,
+        papers: Papers,
     ) -> None:
         self._engine = engine
         self._inbox = inbox
@@ -44,6 +52,7 @@ class Reader:
         self._choices = choices
         self._delivery = delivery
         self._sender = sender
+        self._papers = papers
 
     async def read(self, chat_id: int) -> None:
         """Answer everything that is ready in a chat. Leaves it to the worker that is at it already, if there is one."""
@@ -101,7 +110,7 @@ class Reader:
         if piece.kind == "press":
             return await self._press(chat, piece)
         if piece.kind == "unreadable":
-            return await self._unreadable(chat, piece)
+            return await (self._file if piece.file else self._unreadable)(chat, piece)
         if piece.kind == "edit":
             return await self._edit(chat, piece)
         return await self._words(chat, piece)
@@ -153,6 +162,25 @@ class Reader:
             await self._sender.keyboard(chat.chat_id, piece.message_id, None, piece.text)
         elif choice.settles:
             await self._sender.keyboard(chat.chat_id, piece.message_id, choice.title, piece.text)
+
+    async def _file(self, chat: Chat, piece: Piece) -> bool:
+        """A photograph or document is a paper of the application that is being filled; elsewhere it cannot be read."""
+        for one in (piece, *piece.others):
+            refused = await self._added(chat, one)
+            if refused in words.UNREADABLE.values():
+                return await self._unreadable(chat, piece)
+            if refused:
+                await self._delivery.say(chat, refused)
+        return True
+
+    async def _added(self, chat: Chat, piece: Piece) -> str:
+        """Add a file and let the conversation hear of it; what is said instead, where it does not fit."""
+        try:
+            event = await self._papers.add(chat.conversation_id, piece)
+        except NotTakenError as refused:
+            return str(refused)
+        await self._engine.news(chat.conversation_id, event)
+        return ""
 
     async def _unreadable(self, chat: Chat, piece: Piece) -> bool:
         sentence = words.UNREADABLE.get(piece.what, words.UNREADABLE["other"])

@@ -1,4 +1,4 @@
-"""What came from Telegram, reduced to what the assistant needs: no names, no files, no places."""
+"""What came from Telegram, reduced to what the assistant needs: no names of people, no places; files by their id."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ class Received:
         text: the words; of a press the button's token; of something unreadable its caption.
         what: the name of a command; what an unreadable message is, a key of `words.UNREADABLE`.
         query: the id under which Telegram waits to hear that a press arrived.
+        file: Telegram's id of a photograph or document, under which it can be fetched.
+        name: what a document is called.
+        size: its bytes, as far as Telegram says.
     """
 
     chat_id: int
@@ -53,6 +56,9 @@ class Received:
     text: str = ""
     what: str = ""
     query: str = ""
+    file: str = ""
+    name: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,19 @@ def _message(message: Message) -> Received | InGroup | None:
             return Received(*here, "command", message.text, command["name"].lower())
         return Received(*here, "words", message.text)
     kind = _attachment(message)
-    return Received(*here, "unreadable", message.caption or "", kind) if kind else None
+    if kind is None:
+        return None
+    file, name, size = _file(message)
+    return Received(*here, "unreadable", message.caption or "", kind, file=file, name=_whole(name), size=size)
+
+
+def _file(message: Message) -> tuple[str, str, int]:
+    """Id, name and size of a photograph (the largest copy of it) or document."""
+    found = message.photo[-1] if message.photo else message.document
+    if found is None or message.animation:
+        return "", "", 0
+    name = message.document.file_name if message.document else None
+    return found.file_id, name or "", found.file_size or 0
 
 
 def _edit(message: Message) -> Received | None:

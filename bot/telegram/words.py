@@ -39,6 +39,8 @@ UNREADABLE: Mapping[str, str] = {
     "other": "Nie umiem odczytać takiej wiadomości. Proszę napisać to słowami.",
 }
 CAPTION_READ = "Czytam za to podpis."
+FILE_THERE_ALREADY = "Ten plik jest już dodany do wniosku."
+FILE_NOT_FETCHED = "Nie udało się pobrać tego pliku z Telegramu. Proszę przysłać go jeszcze raz."
 
 EDIT_READ = "Czytam poprawioną wiadomość."
 EDIT_TOO_LATE = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from knowledge.deadlines import APPEAL, last_day
 from knowledge.forms.definition import Figure, Form, Value
 from knowledge.forms.identifiers import birth_date_of
 
@@ -174,6 +175,17 @@ def _month_income_per_person(inputs: Inputs) -> str | None:
     return str((max(total, Decimal(0)) / people).quantize(CENT, ROUND_HALF_UP))
 
 
+def _appeal_until(inputs: Inputs) -> str | None:
+    """The last day for an appeal: 14 days from delivery (KPA art. 129 § 2)."""
+    delivered = inputs.text("data_doreczenia")
+    return last_day(date.fromisoformat(delivered), APPEAL).isoformat() if delivered else None
+
+
+def _after_appeal_time(inputs: Inputs) -> str | None:
+    until = _appeal_until(inputs)
+    return None if until is None else "tak" if inputs.on > date.fromisoformat(until) else "nie"
+
+
 FORMULAS: Mapping[str, Callable[[Inputs], str | None]] = {
     "declared_from": _declared_from,
     "declared_to": _declared_to,
@@ -190,6 +202,8 @@ FORMULAS: Mapping[str, Callable[[Inputs], str | None]] = {
     "income_month_from": _income_month_from,
     "income_month_to": _income_month_to,
     "month_income_per_person": _month_income_per_person,
+    "appeal_until": _appeal_until,
+    "after_appeal_time": _after_appeal_time,
 }
 
 

@@ -13,6 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from typing_extensions import Self
 
 from knowledge.files import CONTENT, load_each, load_model, read_yaml
+from knowledge.forms.conditions import Scalar, When
+from knowledge.forms.papers import OTHER, Paper
 from knowledge.source import Source
 
 FieldType = Literal[
@@ -49,7 +51,6 @@ Check = Literal[
     "coming",
 ]
 SHARED = CONTENT / "forms" / "shared"
-Scalar = str | bool | int
 Value = str | bool | int | list[str] | None
 """As kept: amounts and areas are decimal texts, dates ISO texts, several choices a list; None says: left empty."""
 Figure = Callable[[str], Decimal]
@@ -72,23 +73,6 @@ class Option(_Content):
     also: tuple[str, ...] = ()
     sent_as: str | None = None
     office: str | None = None
-
-
-class When(_Content):
-    """A condition on another value of the same row, of the form, or computed. Exactly one of the tests is given."""
-
-    field: str
-    among: tuple[Scalar, ...] | None = None
-    none_of: tuple[Scalar, ...] | None = None
-    empty: bool | None = None
-    above: Decimal | None = None
-    at_most: Decimal | None = None
-
-    @model_validator(mode="after")
-    def _one_test(self) -> Self:
-        if sum(test is not None for test in (self.among, self.none_of, self.empty, self.above, self.at_most)) != 1:
-            raise ValueError("a condition has exactly one of: among, none_of, empty, above, at_most")
-        return self
 
 
 class FormField(_Content):
@@ -218,6 +202,7 @@ class Form(_Content):
         called: what follows "złóż": "wniosek o dodatek mieszkaniowy".
         addressee: the institution that gets it, unless an answer names another one (`Option.office`); `addressed_in`
             is the field of the document that says which one it is.
+        attachments: papers that the office wants or may want.
         anew: when there is a reason for another one after one was sent.
         new_month: said when answers of the months before are asked anew; may name computed values.
     """
@@ -238,7 +223,7 @@ class Form(_Content):
     computed: tuple[Computed, ...] = ()
     checks: tuple[str, ...] = ()
     declarations: tuple[Declaration, ...]
-    attachments: tuple[str, ...]
+    attachments: tuple[Paper, ...]
     next_step: str
     legal_basis: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -277,6 +262,10 @@ class Form(_Content):
             for field in [*self.fields(), *(column for table in self.tables() for column in table.columns)]
             for name in (*field.gives, *(when.field for when in field.when))
         } | {name for table in self.tables() for name in (table.count, *table.first_row.values())}
+        papers = [paper.id for paper in self.attachments]
+        if len({*papers, OTHER}) != len(papers) + 1:
+            raise ValueError("an id of a paper stands twice, or is the one of other papers")
+        named |= {when.field for paper in self.attachments for when in paper.when}
         if unknown := sorted(named - set(ids) - columns):
             raise ValueError(f"unknown fields are referred to: {', '.join(unknown)}")
         return self

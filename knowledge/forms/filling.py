@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from knowledge.forms import computed
-from knowledge.forms.definition import Figure, Form, FormField, Section, Value, When
+from knowledge.forms.conditions import When
+from knowledge.forms.definition import Figure, Form, FormField, Section, Value
+from knowledge.forms.papers import Paper
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,10 @@ class Filling:
                 return office
         return self.form.addressee
 
+    def papers(self) -> list[Paper]:
+        """The papers that the answers so far make wanted, in the order of the form."""
+        return [paper for paper in self.form.attachments if self.holds(paper.when)]
+
     def progress(self) -> tuple[int, int]:
         """(fields that have a value, fields that apply now), without questions that only steer the form."""
         filled = [self.has(place.key) for place in self.places() if not place.field.gives]
@@ -171,11 +177,15 @@ class Filling:
         confirms = place.field.confirms
         if confirms and not any(key in self.known for key in confirms):
             return False
-        return all(self._holds(when, place) for when in place.field.when)
+        return all(self._holds(when, place.key, place.row) for when in place.field.when)
 
-    def _holds(self, when: When, place: Place) -> bool:
-        beside = _beside(place.key, when.field)
-        value = self.answers[beside] if place.row is not None and beside in self.answers else self.value(when.field)
+    def holds(self, conditions: Iterable[When]) -> bool:
+        """Whether conditions on fields outside of tables all hold now."""
+        return all(self._holds(when, when.field, None) for when in conditions)
+
+    def _holds(self, when: When, key: str, row: int | None) -> bool:
+        beside = _beside(key, when.field)
+        value = self.answers[beside] if row is not None and beside in self.answers else self.value(when.field)
         if when.empty is not None:
             return (value is None) == when.empty
         if when.above is not None:

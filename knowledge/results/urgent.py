@@ -36,7 +36,9 @@ class Need(BaseModel):
     discreet: bool = False
 
 
-class _File(BaseModel):
+class ResultsFile(BaseModel):
+    """All of ``results.yml``."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     urgent: tuple[Need, ...]
@@ -73,7 +75,7 @@ def load_needs(content: Path = CONTENT) -> tuple[Need, ...]:
     Raises:
         ContentError: the file is wrong.
     """
-    return load_model(content / "results.yml", _File).urgent
+    return load_model(content / "results.yml", ResultsFile).urgent
 
 
 def need_problems(needs: Iterable[Need], base: KnowledgeBase) -> Iterator[str]:

@@ -83,11 +83,16 @@ def _parsed(value: Any) -> Expression:
     return value if isinstance(value, Expression) else Expression(str(value))
 
 
+_WRITTEN = core_schema.union_schema([core_schema.str_schema(), core_schema.bool_schema(), core_schema.float_schema()])
+"""What may stand in a file: an expression that is a number or "true" alone needs no quotation marks."""
+
 WrittenExpression = Annotated[
     Expression,
     GetPydanticSchema(
         lambda _source, _handler: core_schema.no_info_plain_validator_function(
-            _parsed, serialization=core_schema.plain_serializer_function_ser_schema(lambda expression: expression.text)
+            _parsed,
+            json_schema_input_schema=_WRITTEN,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda expression: expression.text),
         )
     ),
 ]

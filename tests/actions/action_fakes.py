@@ -11,10 +11,15 @@ from actions.goal import Goal
 from actions.replies import Choice, Question, Reply, Text
 from actions.services import Services, build, use
 from actions.settings import Settings
+from actions.store.attachments import Attachments
+from actions.store.audit import Audit
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
-from actions.store.drafts import Drafts
+from actions.store.drafts import ConversationDrafts, Drafts
+from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
+from actions.store.outbox import Outbox
+from actions.store.question_log import QuestionLog
 from actions.turn import Asked, Said, Turn
 from knowledge.hours import WARSAW
 
@@ -35,7 +40,18 @@ def fake_services(at: datetime = NOW, **parts: Any) -> Services:
     def now() -> datetime:
         return at
 
-    fresh = {"now": now, "interviews": Interviews(engine, seal, now), "drafts": Drafts(engine, seal, now)}
+    drafts = Drafts(engine, seal, now)
+    fresh = {
+        "now": now,
+        "interviews": Interviews(engine, seal, now),
+        "drafts": drafts,
+        "conversation_drafts": ConversationDrafts(engine, seal, now),
+        "attachments": Attachments(engine, seal, now),
+        "outbox": Outbox(engine, seal, now, drafts),
+        "audit": Audit(engine, seal, now),
+        "erasing": Erasing(engine, seal, now),
+        "questions": QuestionLog(engine, lambda: at.date()),
+    }
     return replace(_content(), **fresh | parts)
 
 

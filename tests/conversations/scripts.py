@@ -52,7 +52,7 @@ class Step(BaseModel):
         choices: beginnings of titles that are offered.
         asked: id of the pending question, several allowed ones, "same" or "another" compared with before the step,
             "none" when nothing may be pending.
-        told: answers of the questionnaire that are kept after the step.
+        told: answers of the questionnaire that are kept after the step; none of them may be asked again.
         marks: beginnings of card titles with their marks.
     """
 
@@ -198,6 +198,7 @@ class Player:
         for name, value in step.told.items():
             assert name in resident.told, f"{name} is not known"
             assert _comparable(resident.told[name]) == _comparable(value), f"{name} is {resident.told[name]!r}"
+        assert resident.asked not in step.told, f"told, and asked again: {resident.asked}"
         for title, mark in step.marks.items():
             found = [m for card, m in resident.marks.items() if _plain(card).startswith(_plain(title))]
             assert found == [mark], f"{title}: {found}"

@@ -49,6 +49,7 @@ FORM = {
     "miała pieniądze": "emerytura",
     "jej dochód": "3300",
     "czyim imieniu": "własnym",
+    "chce do tego wniosku zobaczyć": "doniosę później",
 }
 ADVANCE = ("Wszystko się zgadza", "Potwierdzam", "Wyślij wniosek")
 MOST_QUESTIONS = 25
@@ -101,15 +102,16 @@ def answer_all(person: Visitor, said: str, answers: Mapping[str, str], until: st
     raise AssertionError(f"'{until}' never came; the last message:\n{said}")
 
 
-def log_in(page: Page, name: str) -> None:
-    """What a person does from the login link to the page that sends them back."""
+def log_in(page: Page, name: str) -> str:
+    """What a person does from the login link to the page that sends them back; gives the code that it shows."""
     page.get_by_role("button", name="Przejdź do logowania").or_(
         page.get_by_role("link", name="Przejdź do logowania")
     ).click()
     page.get_by_role("link", name="Profil zaufany").click()
     page.get_by_label(name).check()
     page.get_by_role("button", name="Zaloguj").click()
-    expect(page.get_by_role("heading", name="Zalogowano")).to_be_visible()
+    expect(page.get_by_role("heading", name="kod")).to_be_visible()
+    return page.locator(".code").inner_text()
 
 
 def test_from_a_life_story_to_the_receipt(house: str, shots: Path, tmp_path: Path) -> None:
@@ -134,9 +136,10 @@ def test_from_a_life_story_to_the_receipt(house: str, shots: Path, tmp_path: Pat
         before = person.panel.locator("article.bot").count()
         with person.context.expect_page() as opened:
             newest(person).get_by_role("link", name="Zaloguj się").click()
-        log_in(opened.value, "Piotr Wójcik")
+        code = log_in(opened.value, "Piotr Wójcik")
         opened.value.close()
-        assert "nie ma żadnej sprawy" in settled(person, before)
+        assert "Proszę wpisać go tutaj" in settled(person, before)
+        assert "nie ma żadnej sprawy" in answered(person, code)
 
         said = answered(person, "chce zlozyc wniosek o dodatek mieszkaniowy")
         answer_all(person, said, FORM, until="To jest cały wniosek")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from api.portal import shapes, views
+from api.portal.access import counted
 from api.portal.kinds import KINDS
 from api.portal.problems import not_found
 
-router = APIRouter(tags=["application kinds"])
+router = APIRouter(tags=["application kinds"], dependencies=[Depends(counted)])
 
 
 @router.get("/application-kinds", operation_id="listKinds")

@@ -321,7 +321,7 @@ async def test_erasing_asks_first_and_then_leaves_nothing(world: World) -> None:
     assert world.here.drafts.load(login.sub, "dodatek-mieszkaniowy") is None
     assert world.here.interviews.load(key) is None
     assert world.here.logins.of("rozmowa") is None
-    assert "Nie ma tu odpowiedzi ani szkiców" in read(await ask("erase"))
+    assert "Do usunięcia: zapis tej rozmowy. Tego" in read(await ask("erase"))
 
 
 # --- when something fails, and what never shows

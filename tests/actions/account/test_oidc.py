@@ -16,7 +16,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 from standins import log_in
 
-from actions.account.id_token import ACCEPTED_LEVELS, Expected, person_of, signed_claims
+from actions.account.id_token import ACCEPTED_LEVELS, Expected, person_of, proven_claims, signed_claims
 from actions.account.oidc import Oidc
 from actions.account.refusals import (
     AssuranceTooLow,
@@ -61,7 +61,7 @@ def token(key: ECKey = KEY, **changes: Any) -> str:
 
 
 def checked(**changes: Any) -> Any:
-    return person_of(signed_claims(token(**changes), KEYS), EXPECTED, NOW.date())
+    return person_of(proven_claims(signed_claims(token(**changes), KEYS), EXPECTED), NOW.date())
 
 
 async def back(world: World, who: str, means: str = "profil-zaufany") -> tuple[dict[str, str], Attempt]:

@@ -11,7 +11,17 @@ from sqlalchemy import Engine, text
 
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal, UnreadableError
-from actions.store.logins import ATTEMPT_FOR, KEPT_FOR, TICKET_FOR, Attempt, Login, Logins
+from actions.store.logins import (
+    ATTEMPT_FOR,
+    CODE_FOR,
+    CODE_TRIES,
+    KEPT_FOR,
+    MOST_TICKETS,
+    TICKET_FOR,
+    Attempt,
+    Login,
+    Logins,
+)
 
 START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 LOGIN = Login(
@@ -55,7 +65,7 @@ def logins(engine: Engine, clock: Clock) -> Logins:
 
 def everything(engine: Engine) -> str:
     with engine.connect() as connection:
-        tables = ("logins", "login_tickets", "login_attempts")
+        tables = ("logins", "login_tickets", "login_attempts", "login_waiting")
         return str([connection.execute(text(f"SELECT * FROM {table}")).all() for table in tables])
 
 
@@ -74,6 +84,9 @@ def test_the_database_holds_no_secret_in_the_clear(logins: Logins, engine: Engin
     logins.keep("r1", LOGIN)
     ticket = logins.ticket("r1")
     logins.leave("stan", "przegladarka", Attempt("r1", "jednorazowy", "dowod"))
+    kept = everything(engine)
+    code = logins.hold("r2", LOGIN)
+    assert f"'{code}'" not in everything(engine)
     kept = everything(engine)
     assert not [one for one in (*SECRETS, ticket, "stan", "przegladarka", "jednorazowy", "dowod") if one in kept]
 
@@ -157,3 +170,70 @@ def test_a_login_under_way_expires(logins: Logins, clock: Clock) -> None:
     logins.leave("stan", "moja", Attempt("r1", "n", "v"))
     clock.at += ATTEMPT_FOR
     assert logins.come_back("stan", "moja") is None
+
+
+def test_only_the_newest_links_of_a_conversation_work(logins: Logins, clock: Clock) -> None:
+    tickets = []
+    for _ in range(MOST_TICKETS + 2):
+        tickets.append(logins.ticket("r1"))
+        clock.at += timedelta(seconds=1)
+    other = logins.ticket("r2")
+    assert [logins.conversation_of(one) for one in tickets] == [None, None, *["r1"] * MOST_TICKETS]
+    assert logins.conversation_of(other) == "r2"
+
+
+def wrong(code: str) -> str:
+    return f"{(int(code) + 1) % 10_000:04d}"
+
+
+def test_a_login_that_waits_is_nobodys_until_its_code_comes(logins: Logins) -> None:
+    code = logins.hold("r1", LOGIN)
+    assert logins.waits("r1")
+    assert logins.of("r1") is None
+    tried = logins.confirm("r1", code)
+    assert tried is not None
+    assert tried.right
+    assert logins.of("r1") == tried.login == replace(LOGIN, expires_at=START + KEPT_FOR)
+    assert not logins.waits("r1")
+    assert logins.confirm("r1", code) is None
+
+
+def test_a_code_fits_its_own_conversation_only(logins: Logins) -> None:
+    code = logins.hold("r1", LOGIN)
+    logins.hold("r2", LOGIN)
+    assert logins.confirm("r3", code) is None
+    assert logins.of("r3") is None
+
+
+def test_after_the_last_wrong_code_the_login_is_gone_and_handed_over_to_be_ended(logins: Logins) -> None:
+    code = logins.hold("r1", LOGIN)
+    tried = [logins.confirm("r1", wrong(code)) for _ in range(CODE_TRIES)]
+    assert [one is not None and one.login is None for one in tried] == [True] * (CODE_TRIES - 1) + [False]
+    assert tried[-1] is not None
+    assert tried[-1].login is not None
+    assert not tried[-1].right
+    assert logins.confirm("r1", code) is None
+    assert logins.of("r1") is None
+
+
+def test_a_second_login_takes_the_place_of_the_one_that_waited(logins: Logins) -> None:
+    first = logins.hold("r1", LOGIN)
+    second = logins.hold("r1", replace(LOGIN, given_name="Marek"))
+    if first != second:
+        tried = logins.confirm("r1", first)
+        assert tried is not None
+        assert not tried.right
+    confirmed = logins.confirm("r1", second)
+    assert confirmed is not None
+    assert confirmed.login is not None
+    assert confirmed.login.given_name == "Marek"
+
+
+def test_a_login_that_waits_expires(logins: Logins, engine: Engine, clock: Clock) -> None:
+    code = logins.hold("r1", LOGIN)
+    clock.at += CODE_FOR
+    assert not logins.waits("r1")
+    assert logins.confirm("r1", code) is None
+    logins.forget_expired()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM login_waiting")).scalar() == 0

@@ -16,13 +16,20 @@ from sqlalchemy.pool import StaticPool
 
 from actions.replies import Choice, Question, Reply, Text
 from actions.settings import Settings
+from actions.store.attachments import Attachments
+from actions.store.audit import Audit
 from actions.store.base import Base, create_tables, open_database
 from actions.store.crypto import Seal
-from actions.store.drafts import Drafts
+from actions.store.drafts import ConversationDrafts, Drafts
+from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
 from actions.store.logins import Logins
+from actions.store.news import HeardNews
+from actions.store.outbox import Outbox
+from actions.store.question_log import QuestionLog
 from api.chat.app import create_app
-from api.chat.limits import Rate, Rates
+from api.chat.limits import Rates
+from api.limits import Rate
 from bot.bootstrap import Assistant
 from bot.conversations import Conversations
 from bot.engine import Engine
@@ -135,8 +142,19 @@ def assistant_of(agent: Agent, public_url: str = "http://testserver") -> Assista
     create_tables(database)
     settings = Settings(_env_file=None, public_url=public_url, secret_key="testy")  # type: ignore[call-arg,arg-type]
     kept = (database, Seal("testy"), lambda: NOW)
+    drafts = Drafts(*kept)
     services = fake_services(
-        settings=settings, interviews=Interviews(*kept), drafts=Drafts(*kept), logins=Logins(*kept)
+        settings=settings,
+        interviews=Interviews(*kept),
+        drafts=drafts,
+        attachments=Attachments(*kept),
+        outbox=Outbox(*kept, drafts),
+        questions=QuestionLog(database, lambda: NOW.date()),
+        logins=Logins(*kept),
+        news=HeardNews(*kept),
+        conversation_drafts=ConversationDrafts(*kept),
+        audit=Audit(*kept),
+        erasing=Erasing(*kept),
     )
     engine = Engine(agent, Conversations(database))  # type: ignore[arg-type]
     return Assistant(settings, database, services, engine)

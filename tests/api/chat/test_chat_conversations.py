@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -12,16 +13,19 @@ from chat_world import GENEROUS, World, error, texts, world_of
 from sqlalchemy import select, update
 
 from api.chat.access import AccessRow
-from api.chat.limits import Rate, Rates
+from api.chat.limits import Rates
+from api.limits import Rate
 from bot import words
 from bot.conversations import ConversationRow
 from bot.tracker_store import ConversationChangedError
 
+ATTACHMENT = "/attachments/6b1f3c1e-52a5-4f3e-9d6a-2f0c8a5d7e11"
 CALLS = [
     ("POST", "/messages", {"json": {"text": "dzień dobry"}}),
     ("GET", "/turns", {}),
     ("GET", "/events", {}),
     ("GET", "/files/receipt-1.pdf", {}),
+    ("PUT", ATTACHMENT, {"content": b"%PDF-1.4"}),
     ("DELETE", "", {}),
 ]
 
@@ -31,7 +35,8 @@ def private_calls(chat: World) -> Iterator[tuple[str, str]]:
     for path, methods in chat.client.get("/api/openapi.json").json()["paths"].items():
         whose, found, what = path.partition("/{conversation_id}")
         if whose == "/api/conversations" and found:
-            yield from ((method.upper(), what.replace("{name}", "receipt-1.pdf")) for method in methods)
+            filled = what.replace("{name}", "receipt-1.pdf").replace("/attachments/{attachment_id}", ATTACHMENT)
+            yield from ((method.upper(), filled) for method in methods)
 
 
 def test_a_conversation_begins_with_an_unguessable_id_a_token_and_the_first_word(chat: World) -> None:
@@ -189,8 +194,27 @@ def test_too_many_calls_of_whatever_kind_are_slowed_down_but_health_answers() ->
     talk.turns()
     for path in (f"{talk.path}/turns", "/api/entitlements", "/api/conversations"):
         method = "GET" if path.endswith("turns") else "POST"
-        error(chat.client.request(method, path, headers=talk.key, json={}), 429, "too_many_messages")
+        error(chat.client.request(method, path, headers=talk.key, json={}), 429, "too_many_calls")
     assert chat.client.get("/api/health").status_code == 200
+
+
+def test_too_many_files_of_a_conversation_are_slowed_down() -> None:
+    chat = world_of(replace(GENEROUS, files=Rate(1, 30)))
+    talk, other = chat.begins(), chat.begins()
+    assert talk.call("GET", "/files/moje-dane.json").status_code == 200
+    told = error(talk.call("GET", "/files/moje-dane.json"), 429, "too_many_calls")
+    assert 0 < told["retry_after"] <= 30
+    assert other.call("GET", "/files/moje-dane.json").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/entitlements", "/api/results"])
+def test_too_many_households_from_one_address_are_slowed_down(path: str) -> None:
+    chat = world_of(replace(GENEROUS, households=Rate(1, 30)))
+    assert chat.client.post(path, json={}).status_code != 429
+    answer = chat.client.post(path, json={})
+    told = error(answer, 429, "too_many_calls")
+    assert answer.headers["retry-after"] == str(told["retry_after"])
+    assert "Proszę spróbować za" in told["message"]
 
 
 def test_a_failing_assistant_says_so_in_plain_polish(chat: World) -> None:

@@ -82,3 +82,19 @@ def test_no_other_name_gives_anything(chat: World, name: str) -> None:
     answer = talk.call("GET", f"/files/{name}")
     assert answer.status_code == 404
     assert answer.json()["error"]["code"] in ("file_gone", "not_found")
+
+
+def test_a_copy_of_everything_that_is_kept_can_be_taken_along(chat: World) -> None:
+    talk = chat.begins()
+    talk.says("dzień dobry")
+    logs_in(chat, talk, "halina")
+    copy = talk.call("GET", "/files/moje-dane.json")
+    assert copy.headers["content-type"] == "application/json"
+    assert copy.headers["content-disposition"] == 'attachment; filename="moje-dane.json"'
+    kept = copy.json()
+    assert [turn["said"] for turn in kept["conversation"]] == [None, "dzień dobry"]
+    assert kept["person"]["given_name"] == "Halina"
+    page = talk.call("GET", "/files/moje-dane.pdf")
+    assert page.content.startswith(b"%PDF-")
+    looks = [one.data for one in chat.assistant.services.audit.of("halina")]
+    assert looks == ["kept", "kept"]

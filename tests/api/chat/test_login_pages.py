@@ -20,8 +20,9 @@ from actions.store.base import open_database
 from api.chat import errors, login
 from api.chat.access import Access
 from api.chat.doors import Chat
-from api.chat.limits import Rate, Rates
+from api.chat.limits import Rates
 from api.chat.protect import Protect
+from api.limits import Rate
 from bot.conversations import NoConversationError
 from bot.ordering import ConversationBusyError
 
@@ -61,6 +62,10 @@ class Site:
         assert left.status_code == 303
         return log_in(left.headers["location"], who)
 
+    def types(self, shown: httpx.Response, conversation: str | None = None) -> None:
+        """Type the code of the last page in a conversation."""
+        self.world.here.logins.confirm(conversation or self.web, code_of(shown))
+
     def logged_in(self, conversation: str | None = None) -> bool:
         return self.world.here.logins.of(conversation or self.web) is not None
 
@@ -89,6 +94,11 @@ async def site(standins: Standins) -> AsyncIterator[Site]:
         yield Site(world, app, engine, browser, access.issue().conversation_id)
 
 
+def code_of(shown: httpx.Response) -> str:
+    """The code that a page shows."""
+    return shown.text.partition('class="code">')[2].partition("<")[0]
+
+
 def text(answer: httpx.Response) -> str:
     return unescape(answer.text).replace("\u00a0", " ")
 
@@ -100,10 +110,41 @@ async def test_the_way_there_and_back_logs_in_and_lets_the_assistant_go_on(site:
     assert "tylko dla osoby, która sama prowadzi tę rozmowę" in text(shown)
     back = await site.browser.get(await site.leave(ticket))
     assert back.status_code == 200
-    assert "Można wrócić do rozmowy" in text(back)
+    assert "wpisać ten kod w rozmowie" in text(back)
     assert 'href="/"' in back.text
     assert site.engine.news_of == [(site.web, "/login_done")]
+    site.types(back)
     assert site.logged_in()
+
+
+async def test_before_the_code_is_typed_nobody_is_logged_in(site: Site) -> None:
+    back = await site.browser.get(await site.leave(site.ticket()))
+    assert not site.logged_in()
+    site.types(back, "cudza")
+    assert not site.logged_in("cudza")
+    assert not site.logged_in()
+
+
+async def test_a_link_sent_to_somebody_else_brings_their_login_to_nobody(site: Site) -> None:
+    """Somebody asks for a link in a conversation of their own and talks another person into using it."""
+    victim = site.another_browser()
+    left = await victim.post(f"/login/{site.ticket('napastnik')}")
+    shown = await victim.get(log_in(left.headers["location"], "halina"))
+    assert "Kodu nie podaje się nikomu" in text(shown)
+    code = code_of(shown)
+    wrong = [f"{guess:04d}" for guess in range(10) if f"{guess:04d}" != code][:3]
+    tried = [site.world.here.logins.confirm("napastnik", guess) for guess in wrong]
+    assert not [one for one in tried if one is None or one.right]
+    assert site.world.here.logins.confirm("napastnik", code) is None
+    assert not site.logged_in("napastnik")
+
+
+async def test_the_login_remembers_the_channel_of_its_conversation(site: Site) -> None:
+    for conversation, channel in ((site.web, "web"), ("telegram-1", "telegram")):
+        site.types(await site.browser.get(await site.leave(site.ticket(conversation))), conversation)
+        kept = site.world.here.logins.of(conversation)
+        assert kept is not None
+        assert kept.channel == channel
 
 
 async def test_in_a_messenger_there_is_no_way_back_to_a_page(site: Site) -> None:
@@ -111,6 +152,7 @@ async def test_in_a_messenger_there_is_no_way_back_to_a_page(site: Site) -> None
     assert "w komunikatorze" in text(await site.browser.get(f"/login/{ticket}"))
     back = await site.browser.get(await site.leave(ticket))
     assert 'href="/"' not in back.text
+    site.types(back, "telegram-1")
     assert site.logged_in("telegram-1")
 
 
@@ -170,8 +212,8 @@ async def test_a_way_back_that_nobody_left_for_is_refused(site: Site, given: dic
 async def test_two_conversations_of_one_browser_log_in_apart(site: Site) -> None:
     first = await site.leave(site.ticket("a"), "halina")
     second = await site.leave(site.ticket("b"), "marek")
-    assert (await site.browser.get(first)).status_code == 200
-    assert (await site.browser.get(second)).status_code == 200
+    for conversation, address in (("a", first), ("b", second)):
+        site.types(await site.browser.get(address), conversation)
     names = [kept.given_name for one in "ab" if (kept := site.world.here.logins.of(one))]
     assert names == ["Halina", "Marek"]
 
@@ -202,7 +244,7 @@ async def test_a_login_that_fails_says_why_and_what_to_do(
 async def test_after_a_failure_the_page_gives_a_fresh_link(site: Site) -> None:
     failed = await site.browser.get(await site.leave(site.ticket(), "odmowa"))
     fresh = failed.text.partition('class="button" href="/login/')[2].partition('"')[0]
-    assert (await site.browser.get(await site.leave(fresh))).status_code == 200
+    site.types(await site.browser.get(await site.leave(fresh)))
     assert site.logged_in()
 
 
@@ -221,13 +263,13 @@ async def test_a_login_for_a_conversation_that_is_gone_is_not_kept(site: Site) -
     address = await site.leave(site.ticket())
     site.engine.fails = NoConversationError(site.web)
     assert (await site.browser.get(address)).status_code == 400
-    assert not site.logged_in()
+    assert not site.world.here.logins.waits(site.web)
 
 
 async def test_a_busy_conversation_does_not_lose_the_login(site: Site) -> None:
     address = await site.leave(site.ticket())
     site.engine.fails = ConversationBusyError(site.web)
-    assert (await site.browser.get(address)).status_code == 200
+    site.types(await site.browser.get(address))
     assert site.logged_in()
 
 

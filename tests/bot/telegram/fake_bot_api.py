@@ -66,6 +66,7 @@ class FakeTelegram:
 
     url: str
     updates: list[dict[str, Any]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Any]] = field(default_factory=dict)
     webhook: dict[str, Any] | None = None
@@ -225,6 +226,11 @@ class BotApi:
                 return _refused(401, "Unauthorized")
             return await self._telegrams[name].answer(method, await _params(request))
 
+        @app.get("/{name}/file/bot{token}/{file}")
+        async def file(name: str, token: str, file: str) -> Response:
+            content = self._telegrams[name].files.get(file)
+            return Response(content) if token == TOKEN and content is not None else _refused(404, "Not Found")
+
         return app
 
 
@@ -283,6 +289,11 @@ _RESULTS = {
     "getMe": lambda _params: {"id": 123456, "is_bot": True, "first_name": "Asystent", "username": "asystent_bot"},
     "sendMessage": _sent_message,
     "sendDocument": _sent_message,
+    "getFile": lambda params: {
+        "file_id": params["file_id"],
+        "file_unique_id": params["file_id"],
+        "file_path": params["file_id"],
+    },
 }
 
 

@@ -56,14 +56,15 @@ class TelegramResident:
         return await self._answer(until)
 
     async def logs_in(self, who: str, until: str) -> str:
-        """Follow the link of the last answer and log in; gives what is read in the chat after it."""
+        """Follow the link of the last answer, log in, type the code; gives what is read in the chat after it."""
         ticket = self.login_link().rpartition("/")[2]
         self._look_away()
         left = await self.browser.post(f"/login/{ticket}")
         assert left.status_code == 303, left.text
         back = await self.browser.get(log_in(left.headers["location"], who))
         assert back.status_code == 200, back.text
-        return await self._answer(until)
+        await self._answer("Proszę wpisać go tutaj")
+        return await self.says(back.text.partition('class="code">')[2].partition("<")[0], until)
 
     def login_link(self) -> str:
         """The address under the button of the last message that has one."""

@@ -120,6 +120,19 @@ class FakeEngine:
         return turns[-1]
 
 
+class NobodyApplies:
+    """The assistant's parts where nobody is logged in."""
+
+    class logins:  # noqa: N801 - stands for an attribute
+        @staticmethod
+        def of(_conversation_id: str) -> None:
+            return None
+
+        @staticmethod
+        def had(_conversation_id: str) -> bool:
+            return False
+
+
 @dataclass
 class World:
     """Telegram on one side, an engine on the other, a database that outlives the channel between them."""
@@ -136,7 +149,10 @@ class World:
     ) -> AsyncIterator[TelegramChannel]:
         """A started channel; stopped when the block ends."""
         assistant = SimpleNamespace(
-            settings=self.settings.model_copy(update=settings), database=self.database, engine=self.engine
+            settings=self.settings.model_copy(update=settings),
+            database=self.database,
+            engine=self.engine,
+            services=NobodyApplies(),
         )
         channel = TelegramChannel(assistant, files, pace)  # type: ignore[arg-type]
         await channel.start()

@@ -51,7 +51,14 @@ def app_of(world: World, **settings: Any) -> FastAPI:
     closing = SimpleNamespace(aclose=nothing)
     logins = SimpleNamespace(forget_expired=lambda: None, of=lambda _conversation: None)
     services = SimpleNamespace(
-        portal=closing, oidc=closing, logins=logins, texts=SimpleNamespace(phone="42 638 44 44"), forms={}
+        portal=closing,
+        oidc=closing,
+        logins=logins,
+        texts=SimpleNamespace(phone="42 638 44 44"),
+        forms={},
+        questions=SimpleNamespace(forget_old=lambda: 0),
+        audit=SimpleNamespace(forget_old=lambda: 0),
+        erasing=SimpleNamespace(expired=lambda: 0),
     )
     world.engine.forget_unseen_since = nothing  # type: ignore[attr-defined]
     changed = world.settings.model_copy(update=settings)

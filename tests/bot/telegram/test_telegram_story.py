@@ -43,6 +43,7 @@ FORM = {
     "placi_alimenty": "nie",
     "zrodla_dochodu": "emerytura",
     "dochod_3_mies": "6000 zł",
+    "papers": "doniosę później",
 }
 """What is answered to each question of the application; "tak" to all others."""
 
