@@ -6,7 +6,7 @@ import logging
 
 import structlog
 
-_OURS = ("actions", "api", "bot", "knowledge")
+OURS = ("actions", "api", "bot", "knowledge")
 
 
 def configure(level: str) -> None:
@@ -16,7 +16,7 @@ def configure(level: str) -> None:
         level: name of the level for the assistant's own records, e.g. "INFO".
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    for name in _OURS:
+    for name in OURS:
         logging.getLogger(name).setLevel(level)
     # Rasa also logs whole messages through structlog, which prints everything unless told otherwise
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))

@@ -70,5 +70,7 @@ def exact_answers_to(question: Question) -> st.SearchStrategy[Any]:
 def households(
     answers: Callable[[Question], st.SearchStrategy[Any]] = answers_to,
 ) -> st.SearchStrategy[dict[str, Any]]:
-    """Households of which some answers are known."""
-    return st.fixed_dictionaries({}, optional={question.id: answers(question) for question in base().catalogue})
+    """Households of which some answers are known; what is taken for true until it is told is known from the start."""
+    told = {question.id: answers(question) for question in base().catalogue if question.assumed}
+    other = {question.id: answers(question) for question in base().catalogue if not question.assumed}
+    return st.fixed_dictionaries(told, optional=other)

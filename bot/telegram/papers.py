@@ -20,7 +20,6 @@ from bot.telegram.pieces import Piece
 logger = logging.getLogger(__name__)
 
 
-
 class NotTakenError(Exception):
     """A file that was not added; the message is for the person."""
 
@@ -46,12 +45,14 @@ class Papers:
         """
         here = self._services()
         try:
-            application_of(conversation_id, here)  # before anything is fetched that nobody asked for
+            owner, form = application_of(conversation_id, here)  # before anything is fetched that nobody asked for
             if piece.size > here.settings.largest_file:
                 raise FileRefusedError("too_large", too_large(here.settings.largest_file))
             content = await self._fetched(piece.file)
-            # the same file of the same message always has the same id: Telegram may bring an update again
-            file_id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"telegram {piece.file}"))
+            # the same file always has the same id in one application: Telegram may bring an update again. In another
+            # application it is another file.
+            draft = here.drafts.load(owner, form)
+            file_id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.sending_key if draft else ''} {piece.file}"))
             name = piece.name or f"zdjęcie {piece.message_id}.jpg"
             taken = await asyncio.to_thread(take, conversation_id, file_id, name, content, here)
         except NotLoggedIn as error:

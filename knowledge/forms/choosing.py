@@ -13,6 +13,8 @@ _NOT = "nie"
 _YES_OR_NO = (_NOT, "tak")
 _SMALL = frozenset(stems("na od do bez dla za ze po przy lub ma są jest to się mnie"))
 """Words that name nothing by themselves: "jestem na emeryturze" is not "na ulicy"."""
+_BEFORE = re.compile(r"^(?:(?:tylko|jedynie|wylacznie|mam|mamy|dostaje|dostajemy|pobieram|pobieramy|biore)\s+)+")
+"""What may stand before a name, folded: "tylko 800 plus"."""
 _SEPARATORS = re.compile(r"\s*(?:[,;]|(?<!\d)\+|\bi\b|\boraz\b|\bplus\b|\ba także\b)\s*", re.IGNORECASE)
 
 
@@ -24,7 +26,8 @@ def names_of(options: Sequence[Option]) -> tuple[str, ...]:
 def says_only(names: Collection[str], text: str) -> bool:
     """Whether the text is one of these names, or several of them, and nothing else."""
     parts = [fold(part).strip(" .") for part in (text, *_SEPARATORS.split(text))]
-    return parts[0] in names or (any(parts[1:]) and all(part in names for part in parts[1:] if part))
+    found = [part in names or _BEFORE.sub("", part) in names for part in parts]
+    return found[0] or (any(parts[1:]) and all(one for part, one in zip(parts[1:], found[1:], strict=True) if part))
 
 
 def chosen_one(options: Sequence[Option], text: str) -> str | None:

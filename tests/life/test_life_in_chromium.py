@@ -106,6 +106,7 @@ def test_the_whole_life_of_an_application(house: tuple[str, Standins], shots: Pa
         person.shot(shots / "1-papers.png")
 
         with person.page.expect_file_chooser() as chosen:
+            person.page.wait_for_timeout(5000)  # nobody answers so fast: the limit of messages has to let go
             person.panel.get_by_role("button", name="Dodaj zdjęcie albo plik").click()
         chosen.value.set_files([{"name": "zaświadczenie.jpg", "mimeType": "image/jpeg", "buffer": PAGE}])
         expect(person.panel).to_contain_text("Dodano plik: zaświadczenie.jpg")

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from test_filing_papers import PAGE
 from api.chat.app import create_app
 from api.chat.limits import Rate, Rates
 from bot.bootstrap import Assistant
+from knowledge.text import NBSP, money
 
 pytestmark = [
     pytest.mark.model,
@@ -160,7 +162,8 @@ def test_each_kind_lives_from_the_first_question_to_the_news_of_its_decision(
         heard = resident.turn["number"]
         clerk.moves(case, "plan")
         clerk.moves(case, "pay")
-        assert f"wypłacono {MONEY[kind.form]} zł" in resident.hears("wypłacono", heard)
+        paid = money(Decimal(MONEY[kind.form].replace(",", "."))).replace(NBSP, " ")
+        assert f"wypłacono {paid}" in resident.hears("wypłacono", heard)
         resident.says("kiedy dostanę pieniądze")
         assert "Następna wypłata" in resident.text
     else:

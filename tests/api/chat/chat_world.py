@@ -34,7 +34,7 @@ from bot.bootstrap import Assistant
 from bot.conversations import Conversations
 from bot.engine import Engine
 
-GENEROUS = Rates(Rate(10_000, 1), Rate(10_000, 1), Rate(10_000, 1))
+GENEROUS = Rates(*[Rate(10_000, 1)] * 5)
 CHOICES = (
     Choice(title="Tak", payload='/answer{"value": "yes"}'),
     Choice(title="Nie", payload='/answer{"value": "no"}'),

@@ -10,9 +10,9 @@ from interview_people import interviewed, people
 
 ASKED = {
     "pensioner alone in a council flat": 11,
-    "mother alone with two children": 15,
+    "mother alone with two children": 16,
     "man who lost his job": 12,
-    "couple with a disabled child": 15,
+    "couple with a disabled child": 16,
     "woman without a home": 10,
 }
 LIKELY = {
