@@ -19,8 +19,9 @@ from knowledge.interview.choosing import Next, next_question
 
 USUAL: Mapping[str, Any] = {
     "lives_in_lodz": True, "residence": "pl", "partner": "none", "children": [], "shared_child": True,
-    "other_people": 0, "disability": "none", "gets": [], "reasons": [], "disabled_children": [], "sex": "k", "school_elsewhere": "none",
-    "insured": True, "medical_care": True, "toddler_care": "parent", "alimony": "none", "district": "baluty",
+    "other_people": 0, "disability": "none", "gets": [], "reasons": [], "disabled_children": [], "sex": "k",
+    "school_elsewhere": "none", "insured": True, "medical_care": True, "toddler_care": "parent", "alimony": "none",
+    "district": "baluty",
 }  # fmt: skip
 """What is so for most people and is not written out for each; every other yes-or-no is a no, every other number 0."""
 
