@@ -16,6 +16,7 @@ _OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clar
 _COUNTED = ("money", "number", "list")
 _BARE_NUMBER = re.compile(r"\d[\d\s.,]*(?:zł|zl|pln)?\.?", re.IGNORECASE)
 """An amount alone, even where a benefit is called by it ("300" is not Dobry start)."""
+_PLACE_IN_A_LIST = re.compile(r"\d{1,2}[.)]?")
 _ASKS = re.compile(
     r"\b(?:gdzie|dok[aą]d|jak|kiedy|czy|ile|telefon|numer|godzin\w*|adres\w*|czynn\w*|otwart\w*)\b", re.IGNORECASE
 )
@@ -72,7 +73,8 @@ def decide(asked: str | None, understood: Understood, rules: Rules, *, free: boo
         return "rules"
     if asked is None:
         return "rules" if understood.sure else "ask_back"
-    bare = asked in _COUNTED and _BARE_NUMBER.fullmatch(understood.heard.text.strip())
+    alone = {**dict.fromkeys(_COUNTED, _BARE_NUMBER), "choice": _PLACE_IN_A_LIST}.get(asked)
+    bare = alone is not None and alone.fullmatch(understood.heard.text.strip())
     if understood.named or bare or (free and _own_words(understood)):
         return "answer"
     about_a_name = understood.names and "?" in understood.heard.text

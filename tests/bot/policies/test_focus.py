@@ -37,6 +37,12 @@ def test_an_amount_alone_is_one_even_where_a_benefit_is_called_by_it(said: str) 
     assert decided("money", f"ile to jest {said}?", "kb_question", names=True) == "rules"
 
 
+def test_a_number_alone_is_a_place_in_the_list_that_was_offered() -> None:
+    assert decided("choice", "3", "correct_answer") == "answer"
+    assert decided("choice", "2.", "kb_question") == "answer"
+    assert decided("choice", "800", "kb_question", names=True) == "rules"
+
+
 def test_an_answer_to_choose_from_is_taken_by_its_name_whatever_else_it_names() -> None:
     assert decided("choice", "ZUS", "office_info", names=True) == "rules"
     assert decided("choice", "ZUS", "office_info", names=True, named=True) == "answer"
