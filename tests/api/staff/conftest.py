@@ -65,7 +65,7 @@ def screen(console: World, browser: Browser, address: str) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.add_cookies([{"name": "konsultant", "value": console.parts.sessions.begin(MEMBER), "url": address}])
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:

@@ -64,6 +64,9 @@ def clock(screen: Page) -> Page:
     return screen
 
 
+expect.set_options(timeout=30_000)
+
+
 def follow(screen: Page, step: str) -> None:
     """One thing that a consultant does with keys."""
     keys = screen.keyboard

@@ -50,11 +50,22 @@ def test_an_album_is_as_many_papers_as_it_has_pictures() -> None:
     assert [piece.file for piece in (album, *album.others)] == ["f1", "f2", "f3"]
 
 
+class OneDraft:
+    """The draft that is worked on, whatever was filed before."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def load(self, *_: Any) -> SimpleNamespace:
+        return SimpleNamespace(sending_key=self._key)
+
+
 @dataclass
 class Known:
     """The assistant's parts as far as files go; `refuses` says why nothing is taken."""
 
     settings: Any = field(default_factory=lambda: SimpleNamespace(largest_file=1000))
+    drafts: OneDraft = field(default_factory=lambda: OneDraft("wniosek"))
 
 
 def piece(size: int = 10) -> Piece:
@@ -83,7 +94,9 @@ async def test_a_file_is_fetched_and_added_under_an_id_that_stays_the_same(
     async with bot:
         for _ in range(2):
             assert await Papers(bot, Known).add("rozmowa", piece()) == "/event"  # type: ignore[arg-type]
+        await Papers(bot, lambda: Known(drafts=OneDraft("następny"))).add("rozmowa", piece())  # type: ignore[arg-type,return-value]
     assert taken[0] == taken[1]
+    assert taken[2][0] != taken[0][0]
     assert taken[0][1:] == ("zdjęcie 7.jpg", b"obraz")
 
 
