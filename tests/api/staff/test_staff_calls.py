@@ -79,7 +79,8 @@ def follow(screen: Page, step: str) -> None:
         keys.type(" ")
         keys.press("/")
         keys.type(words)
-        expect(screen.locator("[data-found]").first).to_be_visible()
+        # what is found for the first letters of it stands there earlier
+        expect(screen.locator("[data-found]").first).to_contain_text(re.compile(re.escape(words), re.IGNORECASE))
         keys.press("ArrowDown")
         keys.press("Enter")
     else:
