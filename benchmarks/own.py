@@ -6,8 +6,8 @@ from fastapi import FastAPI
 
 from api.chat.app import create_app
 from api.chat.limits import Rates
-from api.limits import Rate
 from api.staff.app import install as install_console
+from api.web.limits import Rate
 
 _UNLIMITED = Rate(burst=1_000_000, seconds=0.000_001)
 

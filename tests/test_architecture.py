@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("knowledge", "actions", "bot", "api.chat", "api.staff", "api.portal", "api.identity", "api.app", "api.limits")
+ROOMS = ("knowledge", "actions", "bot", "api.chat", "api.staff", "api.portal", "api.identity", "api.app", "api.web")
 MAY_IMPORT: dict[str, set[str]] = {
     "knowledge": set(),
     "actions": {"knowledge"},
     "bot": {"knowledge", "actions"},
-    "api.chat": {"knowledge", "actions", "bot", "api.limits"},
-    "api.staff": {"knowledge", "actions", "bot", "api.limits"},
-    "api.portal": {"api.limits"},
-    "api.identity": {"api.limits"},
-    # a single module that counts calls and knows neither the assistant nor what the city runs
-    "api.limits": set(),
+    "api.chat": {"knowledge", "actions", "bot", "api.web"},
+    "api.staff": {"knowledge", "actions", "bot", "api.web"},
+    "api.portal": {"api.web"},
+    "api.identity": {"api.web"},
+    # what every server needs; knows neither the assistant nor what the city runs
+    "api.web": set(),
     # a single module, which puts the chat and the console side by side; neither knows the other
     "api.app": {"knowledge", "actions", "bot", "api.chat", "api.staff"},
 }

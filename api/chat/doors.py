@@ -11,7 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.chat.access import Access, Key
 from api.chat.errors import ConversationGoneError, NoAccessError, TooManyCallsError
 from api.chat.limits import Rates
-from api.limits import Limiter
+from api.web.limits import Limiter
 from bot.engine import Engine
 
 CHANNEL = "web"

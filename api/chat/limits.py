@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.limits import Rate
+from api.web.limits import Rate
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from actions.account.refusals import LinkUsedUp, LoginRefused, ProviderDown
@@ -21,6 +20,7 @@ from actions.store.logins import ATTEMPT_FOR
 from api.chat.doors import CHANNEL as WEB
 from api.chat.doors import Chat, address
 from api.chat.errors import TooManyCallsError
+from api.web.pages import templates
 from bot.bootstrap import Assistant
 from bot.conversations import NoConversationError
 from bot.ordering import ConversationBusyError
@@ -33,9 +33,7 @@ _HERE = Path(__file__).parent
 _ASSETS = {"login.css": "text/css", "login.js": "text/javascript"}
 _BYTES = 24
 _HOME = "/"
-_templates = Environment(
-    loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
+_templates = templates(_HERE / "templates")
 
 
 def counted(request: Request) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, Field
+
+from api.web import openapi
 
 DESCRIPTION = """\
 What the widget (or any other page) calls. The conversation's token goes into the header `Authorization` and nowhere \
@@ -44,30 +45,7 @@ class ErrorOut(BaseModel):
 
 def document(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document of the app."""
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title,
-            version=app.version,
-            description=DESCRIPTION,
-            routes=app.routes,
-            license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-        )
-        app.openapi_schema = _with_errors(schema)
-    return app.openapi_schema
-
-
-def _with_errors(schema: dict[str, Any]) -> dict[str, Any]:
-    components = schema["components"]["schemas"]
-    for name in ("HTTPValidationError", "ValidationError"):
-        components.pop(name, None)
-    shape = ErrorOut.model_json_schema(ref_template="#/components/schemas/{model}")
-    components.update(shape.pop("$defs"))
-    components["ErrorOut"] = shape
-    for path, operations in schema["paths"].items():
-        for operation in operations.values():
-            good = {status: answer for status, answer in operation["responses"].items() if status != "422"}
-            operation["responses"] = {**good, **{status: _error(status) for status in _expected(path, operation)}}
-    return schema
+    return openapi.document(app, DESCRIPTION, ErrorOut, _expected, _error)
 
 
 def _expected(path: str, operation: dict[str, Any]) -> list[str]:

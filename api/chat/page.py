@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import FastAPI
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from api.chat.widget_files import ASK_AGAIN, FOR_EVER, LOADER, MEDIA_TYPES, STATIC, Widget, asset, lighter
+from api.web.pages import templates
 
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-)
+_templates = templates(Path(__file__).parent / "templates")
 _READ = ["GET", "HEAD"]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
@@ -16,19 +15,14 @@ from actions.render.results import PAGE
 from actions.render.results_document import TITLE, Heading, document
 from actions.services import Services
 from api.chat.entitlements import counted, household_facts
+from api.web.pages import templates
 from knowledge.results.sheet import ResultSheet, schema_of_results, sheet_of
 
 _HERE = Path(__file__).parent
 _ASSETS = {"results.css": "text/css", "results.js": "text/javascript"}
 _READ = ["GET", "HEAD"]
 _PHONE = re.compile(r"\d[\d ]{2,14}")
-_templates = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates(_HERE / "templates")
 _templates.tests["phone"] = lambda label: bool(_PHONE.fullmatch(label))
 
 router = APIRouter(prefix="/api", tags=["entitlements"])

@@ -8,7 +8,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.responses import Response
 
 from api.identity.pages import page
-from api.limits import Limiter, Rate
+from api.web.limits import Limiter, Rate
 
 _PAGES = ("/authorize", "/logowanie", "/anuluj", "/logout")
 

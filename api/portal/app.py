@@ -12,7 +12,6 @@ from fastapi.responses import Response
 from sqlalchemy.orm import sessionmaker
 from starlette.middleware.base import RequestResponseEndpoint
 
-from api.limits import Limiter, Rate
 from api.portal import access_log, openapi, problems
 from api.portal.clerk import routes as clerk
 from api.portal.database import migrate, open_database
@@ -21,6 +20,7 @@ from api.portal.scanning import scanner_of
 from api.portal.seed import plant
 from api.portal.settings import PortalSettings
 from api.portal.tokens import Tokens
+from api.web.limits import Limiter, Rate
 
 VERSION = "1.0.0"
 

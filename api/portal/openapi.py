@@ -10,9 +10,9 @@ import sys
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 
 from api.portal.problems import MEDIA_TYPE, Problem
+from api.web import openapi
 
 DESCRIPTION = """\
 What a resident of Łódź may see and do with their own cases in MOPS, CŚS, PUP and the city office: applications filed \
@@ -34,34 +34,7 @@ _ERRORS = {
 
 def document(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document of the portal."""
-    if app.openapi_schema is None:
-        app.openapi_schema = _with_problems(
-            get_openapi(
-                title=app.title,
-                version=app.version,
-                description=DESCRIPTION,
-                routes=app.routes,
-                license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-            )
-        )
-    return app.openapi_schema
-
-
-def _with_problems(schema: dict[str, Any]) -> dict[str, Any]:
-    components = schema["components"]["schemas"]
-    for name in ("HTTPValidationError", "ValidationError"):
-        components.pop(name, None)
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    components.update(problem.pop("$defs"))
-    components["Problem"] = problem
-    for path, operations in schema["paths"].items():
-        for operation in operations.values():
-            expected = _expected(path, operation)
-            operation["responses"] = {
-                **{status: answer for status, answer in operation["responses"].items() if status != "422"},
-                **{status: _problem(status) for status in expected},
-            }
-    return schema
+    return openapi.document(app, DESCRIPTION, Problem, _expected, _problem)
 
 
 def _expected(path: str, operation: dict[str, Any]) -> list[str]:

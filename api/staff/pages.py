@@ -8,10 +8,11 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
+from api.web.pages import templates
 from knowledge.hours import WARSAW
 from knowledge.text import long_date
 
@@ -58,13 +59,7 @@ def _bold(line: str) -> str:
 
 
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates(_HERE / "templates")
     made.filters["paragraphs"] = paragraphs
     made.filters["moment"] = moment
     made.globals["pretended"] = None

@@ -29,7 +29,7 @@ from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
 from api.chat.app import create_app
 from api.chat.limits import Rates
-from api.limits import Rate
+from api.web.limits import Rate
 from bot.bootstrap import Assistant
 from bot.conversations import Conversations
 from bot.engine import Engine

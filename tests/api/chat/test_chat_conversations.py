@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from api.chat.access import AccessRow
 from api.chat.limits import Rates
-from api.limits import Rate
+from api.web.limits import Rate
 from bot import words
 from bot.conversations import ConversationRow
 from bot.tracker_store import ConversationChangedError

@@ -22,7 +22,7 @@ from api.chat.access import Access
 from api.chat.doors import Chat
 from api.chat.limits import Rates
 from api.chat.protect import Protect
-from api.limits import Rate
+from api.web.limits import Rate
 from bot.conversations import NoConversationError
 from bot.ordering import ConversationBusyError
 
