@@ -11,8 +11,9 @@ from browsing import CHROMIUM, DESKTOP, Visitor, launched
 from databases import POSTGRES_URL
 from filing_kinds import BENEFIT
 from life_world import TITLES, whole_house
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from standins import CLERK_KEY, Server, Standins, free_port
+from talking import answered, newest, pressed, settled
 from test_filing_papers import PAGE
 
 from api.chat.app import create_app
@@ -44,28 +45,6 @@ def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def newest(person: Visitor) -> Locator:
-    return person.panel.locator("article.bot").last
-
-
-def settled(person: Visitor, before: int) -> None:
-    """Wait until something was answered after the first `before` messages, and nothing is being written any more."""
-    expect(person.panel.locator("article.bot").nth(before)).to_be_visible()
-    expect(person.panel.locator(".typing")).to_be_hidden()
-
-
-def says(person: Visitor, text: str) -> None:
-    before = person.panel.locator("article.bot").count()
-    person.say(text)
-    settled(person, before)
-
-
-def presses(person: Visitor, title: str) -> None:
-    before = person.panel.locator("article.bot").count()
-    person.panel.get_by_role("button", name=title).last.click()
-    settled(person, before)
-
-
 def log_in(page: Page, name: str) -> str:
     """From the login link to the code that is shown at its end."""
     page.get_by_role("button", name="Przejdź do logowania").click()
@@ -91,17 +70,17 @@ def test_the_whole_life_of_an_application(house: tuple[str, Standins], shots: Pa
     with launched() as browser:
         person = Visitor.arrives(browser, home, viewport=DESKTOP)
         expect(person.panel.get_by_role("button", name="Złóż wniosek")).to_be_visible()
-        presses(person, "Złóż wniosek")
-        presses(person, TITLES[BENEFIT.form])
+        pressed(person, "Złóż wniosek")
+        pressed(person, TITLES[BENEFIT.form])
         before = person.panel.locator("article.bot").count()
         with person.context.expect_page() as opened:
             newest(person).get_by_role("link", name="Zaloguj się").click()
         code = log_in(opened.value, "Zofia Maria Pietrzak")
         opened.value.close()
         settled(person, before)
-        says(person, code)
+        answered(person, code)
         for answer in BENEFIT.answers:
-            says(person, answer)
+            answered(person, answer)
         expect(person.panel).to_contain_text("akt zgonu")
         person.shot(shots / "1-papers.png")
 
@@ -111,12 +90,12 @@ def test_the_whole_life_of_an_application(house: tuple[str, Standins], shots: Pa
         chosen.value.set_files([{"name": "zaświadczenie.jpg", "mimeType": "image/jpeg", "buffer": PAGE}])
         expect(person.panel).to_contain_text("Dodano plik: zaświadczenie.jpg")
         person.shot(shots / "2-added.png")
-        presses(person, "Dalej")
+        pressed(person, "Dalej")
         person.shot(shots / "3-summary.png")
-        presses(person, "Wszystko się zgadza")
-        presses(person, "Potwierdzam")
-        presses(person, "Potwierdzam")
-        presses(person, "Wyślij wniosek")
+        pressed(person, "Wszystko się zgadza")
+        pressed(person, "Potwierdzam")
+        pressed(person, "Potwierdzam")
+        pressed(person, "Wyślij wniosek")
         expect(person.panel).to_contain_text("Wniosek przyjęty")
         person.shot(shots / "4-receipt.png")
 
@@ -142,7 +121,7 @@ def test_the_whole_life_of_an_application(house: tuple[str, Standins], shots: Pa
         moves(office, "Wypłać teraz")
         expect(person.panel).to_contain_text("wypłacono 620 zł")
         person.shot(shots / "8-paid.png")
-        says(person, "kiedy dostanę pieniądze")
+        answered(person, "kiedy dostanę pieniądze")
         person.shot(shots / "9-payments.png")
         assert not person.complaints
         person.leave()

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 from browsing import CHROMIUM, DESKTOP, Visitor, launched
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+from talking import answered, newest, plain, settled
 from the_house import running_house
 
 pytestmark = [
@@ -66,29 +67,6 @@ def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(os.environ.get("STORY_SHOTS") or tmp_path_factory.mktemp("shots"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def newest(person: Visitor) -> Locator:
-    return person.panel.locator("article.bot").last
-
-
-def answered(person: Visitor, text: str) -> str:
-    """Say something, wait for the whole answer, and read its last message."""
-    before = person.panel.locator("article.bot").count()
-    person.say(text)
-    return settled(person, before)
-
-
-def settled(person: Visitor, before: int) -> str:
-    """Wait until something was answered after the first `before` messages, and nothing is being written any more."""
-    expect(person.panel.locator("article.bot").nth(before)).to_be_visible()
-    expect(person.panel.locator(".typing")).to_be_hidden()
-    return plain(newest(person))
-
-
-def plain(part: Locator) -> str:
-    """What stands there, with ordinary spaces for the hard ones."""
-    return part.inner_text().replace("\u00a0", " ")
 
 
 def answer_all(person: Visitor, said: str, answers: Mapping[str, str], until: str) -> str:

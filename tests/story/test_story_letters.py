@@ -9,7 +9,8 @@ import pytest
 from browsing import CHROMIUM, DESKTOP, Visitor, launched
 from pdf_text import pdf_text
 from standins import Server, free_port
-from test_story import answer_all, answered, newest, plain, settled
+from talking import answered, newest, plain, pressed
+from test_story import answer_all
 from trained_model import model_folder
 
 from actions.settings import Settings
@@ -59,13 +60,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.start()
     yield server.url
     server.stop()
-
-
-def pressed(person: Visitor, title: str) -> str:
-    """Press the newest button of that title and wait for the whole answer."""
-    before = person.panel.locator("article.bot").count()
-    person.panel.get_by_role("button", name=title).last.click()
-    return settled(person, before)
 
 
 def test_a_letter_is_written_looked_through_and_kept(house: str, tmp_path: Path) -> None:

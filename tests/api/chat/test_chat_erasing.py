@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from action_fakes import NOW, fake_services
-from chat_world import Agent, World
+from chat_world import Agent, World, login_of
 from databases import KINDS, empty_database
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine as Database
@@ -25,7 +25,7 @@ from actions.store.crypto import Seal
 from actions.store.drafts import ConversationDrafts, Draft, Drafts
 from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
-from actions.store.logins import Attempt, Login, Logins
+from actions.store.logins import Attempt, Logins
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
 from api.chat import jobs
@@ -108,17 +108,7 @@ class House:
         return rows_in(self.database)
 
 
-LOGIN = Login(
-    sub=WHO,
-    given_name="Halina",
-    family_name="Wrzosek",
-    birthdate=date(1957, 4, 12),
-    pesel="57041241004",
-    access_token="dostęp",
-    refresh_token=None,
-    id_token="tożsamość",
-    token_expires_at=NOW + timedelta(minutes=5),
-)
+LOGIN = login_of(WHO)
 
 
 def rows_in(database: Database) -> dict[str, int]:

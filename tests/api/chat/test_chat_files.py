@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from action_fakes import NOW
-from chat_world import Talk, World, error
+from chat_world import Talk, World, error, login_of
 
 from actions.store.drafts import Draft
-from actions.store.logins import Login
 
 RECEIPT = {
     "id": "b1c2",
@@ -24,18 +21,7 @@ FILE = "/files/receipt-b1c2.pdf"
 
 
 def logs_in(chat: World, talk: Talk, sub: str) -> None:
-    login = Login(
-        sub=sub,
-        given_name="Halina",
-        family_name="Wrzosek",
-        birthdate=date(1957, 4, 12),
-        pesel="57041241004",
-        access_token="dostęp",
-        refresh_token=None,
-        id_token="tożsamość",
-        token_expires_at=NOW + timedelta(minutes=5),
-    )
-    chat.assistant.services.logins.keep(talk.id, login)
+    chat.assistant.services.logins.keep(talk.id, login_of(sub))
 
 
 def files(chat: World, sub: str) -> None:
