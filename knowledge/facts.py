@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from knowledge.parameters import Figures
-from knowledge.questions import UNCLEAR, Catalogue, Question
+from knowledge.questions import CALENDAR, UNCLEAR, Catalogue, Question
 from knowledge.rules.values import Truth, Value, either_value, point
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ class Facts:
         if name in self.catalogue.derived:
             value: Value = self.catalogue.derived[name].value.value(self)
             return value
-        if name in ("day", "month", "year"):
+        if name in CALENDAR:
             return point(getattr(self.on, name))
         if name == UNCLEAR:
             return None

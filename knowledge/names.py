@@ -78,11 +78,6 @@ class Hits:
             return None
         return self.ranked[0]
 
-    @property
-    def tied(self) -> tuple[Hit, ...]:
-        """The hits among which to ask: those within the margin of the first."""
-        return tuple(hit for hit in self.ranked if self.ranked[0].score - hit.score < CLEAR_MARGIN)
-
 
 def _alike(written: str, word: str) -> int:
     """2 for the very word, 1 for its ending: a mistyped "pielęgancyjny" is no "pielęgnacyjne"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from actions.attachments.content import FileRefusedError, media_type_of, remarks_on
 from actions.filing.offers import form_op
@@ -48,7 +49,7 @@ def take(conversation: str, file_id: str, name: str, content: bytes, here: Servi
         NotLoggedIn: nobody is logged in (any more).
         FileRefusedError: it does not fit; the message says why and what to do.
     """
-    owner, form = application_of(conversation, here)
+    owner, form, _ = application_of(conversation, here)
     there = here.attachments.of(owner, form)
     sha256 = hashlib.sha256(content).hexdigest()
     if again := next((one for one in there if one.id == file_id or one.sha256 == sha256), None):
@@ -74,8 +75,16 @@ def plain_name(name: str) -> str:
     return readable if len(readable) <= LONGEST_NAME else f"{readable[: LONGEST_NAME - 9]}…{readable[-8:]}"
 
 
-def application_of(conversation: str, here: Services) -> tuple[str, str]:
-    """Whose application files belong to, and which: the one that was worked on last. Raises what :func:`take` does."""
+class Application(NamedTuple):
+    """The application that files belong to: whose, which form, and the key under which it will be sent."""
+
+    owner: str
+    form: str
+    key: str
+
+
+def application_of(conversation: str, here: Services) -> Application:
+    """The application that files belong to: the one that was worked on last. Raises what :func:`take` does."""
     try:
         login = here.logins.of(conversation)
     except UnreadableError:
@@ -93,4 +102,4 @@ def application_of(conversation: str, here: Services) -> tuple[str, str]:
         raise FileRefusedError("no_draft", NO_DRAFT)
     if draft.attempted or draft.receipt is not None:
         raise FileRefusedError("not_now", NOT_NOW)
-    return login.sub, form
+    return Application(login.sub, form, draft.sending_key)

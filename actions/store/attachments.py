@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -137,11 +136,6 @@ class Attachments:
     def _read(self, row: AttachmentRow) -> Attachment:
         kept = self._seal.open(row.sealed)
         return Attachment(id=row.id, paper=row.paper, **{**kept, "remarks": tuple(kept["remarks"])})
-
-
-def new_id() -> str:
-    """A new id of a file."""
-    return str(uuid.uuid4())
 
 
 def _described(one: Attachment) -> dict[str, object]:

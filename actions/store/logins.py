@@ -170,12 +170,6 @@ class Logins:
             for table in LOGIN_TABLES:
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
 
-    def forget_expired(self) -> None:
-        """Forget everything whose time is over."""
-        with Session(self._engine) as session, session.begin():
-            for table in LOGIN_TABLES:
-                session.execute(delete(table).where(table.expires_at <= self._now()))
-
     def ticket(self, conversation_id: str) -> str:
         """A new one-time link of a conversation; only its mark is kept. The newest `MOST_TICKETS` of them work."""
         ticket = secrets.token_urlsafe(_BYTES)

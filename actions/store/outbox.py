@@ -215,11 +215,6 @@ class Outbox:
         with Session(self._engine) as session, session.begin():
             session.execute(update(OutboxRow).where(*waiting).values(**woken))
 
-    def forget_expired(self) -> None:
-        """Forget the jobs whose drafts are gone by now."""
-        with Session(self._engine) as session, session.begin():
-            session.execute(delete(OutboxRow).where(OutboxRow.expires_at <= self._now()))
-
     def _put(self, job: Job, draft: Draft) -> Job:
         mark, now = self.mark(job.key), self._now()
         with Session(self._engine) as session, session.begin():

@@ -13,10 +13,11 @@ Decision = Literal["answer", "rules", "ask_back"]
 _OPEN_TYPES = ("text", "choice")
 _ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT = "office_info", "kb_question"
 _OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clarify", "logout", "bye", "how_bot_works")
-_COUNTED = ("money", "number", "list")
 _BARE_NUMBER = re.compile(r"\d[\d\s.,]*(?:zł|zl|pln)?\.?", re.IGNORECASE)
 """An amount alone, even where a benefit is called by it ("300" is not Dobry start)."""
 _PLACE_IN_A_LIST = re.compile(r"\d{1,2}[.)]?")
+_ALONE = {"money": _BARE_NUMBER, "number": _BARE_NUMBER, "list": _BARE_NUMBER, "choice": _PLACE_IN_A_LIST}
+"""Numbers that are an answer whatever else they could mean, by what was asked."""
 _ASKS = re.compile(
     r"\b(?:gdzie|dok[aą]d|jak|kiedy|czy|ile|telefon|numer|godzin\w*|adres\w*|czynn\w*|otwart\w*)\b", re.IGNORECASE
 )
@@ -73,8 +74,7 @@ def decide(asked: str | None, understood: Understood, rules: Rules, *, free: boo
         return "rules"
     if asked is None:
         return "rules" if understood.sure else "ask_back"
-    alone = {**dict.fromkeys(_COUNTED, _BARE_NUMBER), "choice": _PLACE_IN_A_LIST}.get(asked)
-    bare = alone is not None and alone.fullmatch(understood.heard.text.strip())
+    bare = asked in _ALONE and _ALONE[asked].fullmatch(understood.heard.text.strip())
     if understood.named or bare or (free and _own_words(understood)):
         return "answer"
     about_a_name = understood.names and "?" in understood.heard.text

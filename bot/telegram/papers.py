@@ -45,14 +45,13 @@ class Papers:
         """
         here = self._services()
         try:
-            owner, form = application_of(conversation_id, here)  # before anything is fetched that nobody asked for
+            application = application_of(conversation_id, here)  # before anything is fetched that nobody asked for
             if piece.size > here.settings.largest_file:
                 raise FileRefusedError("too_large", too_large(here.settings.largest_file))
             content = await self._fetched(piece.file)
             # the same file always has the same id in one application: Telegram may bring an update again. In another
             # application it is another file.
-            draft = here.drafts.load(owner, form)
-            file_id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.sending_key if draft else ''} {piece.file}"))
+            file_id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{application.key} {piece.file}"))
             name = piece.name or f"zdjęcie {piece.message_id}.jpg"
             taken = await asyncio.to_thread(take, conversation_id, file_id, name, content, here)
         except NotLoggedIn as error:

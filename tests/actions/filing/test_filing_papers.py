@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,10 +18,13 @@ from actions.attachments.content import BLANK, BLURRED, DARK, SMALL, FileRefused
 from actions.attachments.taking import NO_DRAFT, NOT_NOW, plain_name, take
 from actions.filing.paper_answers import KEPT_FOR_LATER
 from actions.portal.errors import NotLoggedIn, PortalRejected
-from actions.store.attachments import new_id
 from actions.store.drafts import AttachmentRow
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
 
 
 def page(size: tuple[int, int] = (1240, 1754), light: int = 245, blur: float = 0.0) -> bytes:

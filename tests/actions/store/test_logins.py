@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal, UnreadableError
+from actions.store.erasing import Erasing
 from actions.store.logins import (
     ATTEMPT_FOR,
     CODE_FOR,
@@ -105,7 +106,7 @@ def test_an_expired_login_is_gone_but_for_the_fact_that_it_was_there(
     logins.ticket("r2")
     with engine.connect() as connection:
         assert connection.execute(text("SELECT sealed FROM logins")).scalar() == ""
-    logins.forget_expired()
+    Erasing(engine, Seal("testy"), clock).expired()
     assert not logins.had("r1")
 
 
@@ -234,6 +235,6 @@ def test_a_login_that_waits_expires(logins: Logins, engine: Engine, clock: Clock
     clock.at += CODE_FOR
     assert not logins.waits("r1")
     assert logins.confirm("r1", code) is None
-    logins.forget_expired()
+    Erasing(engine, Seal("testy"), clock).expired()
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM login_waiting")).scalar() == 0

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.drafts import KEPT_FOR, Draft, Drafts
+from actions.store.erasing import Erasing
 from actions.store.outbox import LEASE, TAKEN_AFTER, Job, Outbox
 
 FORM, OWNER = "dodatek-mieszkaniowy", "osoba-1"
@@ -30,6 +31,7 @@ class Store:
 
     outbox: Outbox
     drafts: Drafts
+    erasing: Erasing
     at: datetime = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 
     @property
@@ -56,7 +58,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
             return made.at
 
         drafts = Drafts(engine, Seal("testy"), now)
-        made = Store(Outbox(engine, Seal("testy"), now, drafts), drafts)
+        made = Store(Outbox(engine, Seal("testy"), now, drafts), drafts, Erasing(engine, Seal("testy"), now))
         yield made
         engine.dispose()
 
@@ -190,10 +192,10 @@ def test_jobs_of_others_are_not_woken(store: Store) -> None:
 def test_a_job_goes_with_its_draft_after_seven_days(store: Store) -> None:
     store.outbox.put(store.job(), ON_ITS_WAY)
     store.at += KEPT_FOR - timedelta(seconds=1)
-    store.outbox.forget_expired()
+    store.erasing.expired()
     assert store.outbox.of("klucz-1")
     store.at += timedelta(seconds=1)
-    store.outbox.forget_expired()
+    store.erasing.expired()
     assert store.outbox.of("klucz-1") is None
 
 

@@ -49,7 +49,7 @@ def app_of(world: World, **settings: Any) -> FastAPI:
         return 0
 
     closing = SimpleNamespace(aclose=nothing)
-    logins = SimpleNamespace(forget_expired=lambda: None, of=lambda _conversation: None)
+    logins = SimpleNamespace(of=lambda _conversation: None)
     services = SimpleNamespace(
         portal=closing,
         oidc=closing,

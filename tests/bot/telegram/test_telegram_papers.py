@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from actions.attachments.content import FileRefusedError
-from actions.attachments.taking import NO_DRAFT, Taken
+from actions.attachments.taking import NO_DRAFT, Application, Taken
 from actions.portal.errors import NotLoggedIn
 from bot.telegram import papers, words
 from bot.telegram.inbox import Waiting
@@ -50,22 +50,11 @@ def test_an_album_is_as_many_papers_as_it_has_pictures() -> None:
     assert [piece.file for piece in (album, *album.others)] == ["f1", "f2", "f3"]
 
 
-class OneDraft:
-    """The draft that is worked on, whatever was filed before."""
-
-    def __init__(self, key: str) -> None:
-        self._key = key
-
-    def load(self, *_: Any) -> SimpleNamespace:
-        return SimpleNamespace(sending_key=self._key)
-
-
 @dataclass
 class Known:
     """The assistant's parts as far as files go; `refuses` says why nothing is taken."""
 
     settings: Any = field(default_factory=lambda: SimpleNamespace(largest_file=1000))
-    drafts: OneDraft = field(default_factory=lambda: OneDraft("wniosek"))
 
 
 def piece(size: int = 10) -> Piece:
@@ -89,12 +78,14 @@ async def test_a_file_is_fetched_and_added_under_an_id_that_stays_the_same(
         taken.append((file_id, name, content))
         return Taken(None, "/event")  # type: ignore[arg-type]
 
-    monkeypatch.setattr(papers, "application_of", lambda *_: ("osoba", "form"))
+    open_one = Application("osoba", "form", "wniosek")
+    monkeypatch.setattr(papers, "application_of", lambda *_: open_one)
     monkeypatch.setattr(papers, "take", take)
     async with bot:
         for _ in range(2):
             assert await Papers(bot, Known).add("rozmowa", piece()) == "/event"  # type: ignore[arg-type]
-        await Papers(bot, lambda: Known(drafts=OneDraft("następny"))).add("rozmowa", piece())  # type: ignore[arg-type,return-value]
+        open_one = Application("osoba", "form", "następny wniosek")
+        await Papers(bot, Known).add("rozmowa", piece())  # type: ignore[arg-type]
     assert taken[0] == taken[1]
     assert taken[2][0] != taken[0][0]
     assert taken[0][1:] == ("zdjęcie 7.jpg", b"obraz")
@@ -122,7 +113,7 @@ async def test_without_an_open_application_nothing_is_fetched(
 async def test_a_file_that_is_too_large_is_not_fetched_and_one_that_is_gone_is_told(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "application_of", lambda *_: ("osoba", "form"))
+    monkeypatch.setattr(papers, "application_of", lambda *_: Application("osoba", "form", "wniosek"))
     async with bot:
         with pytest.raises(NotTakenError, match="za duży"):
             await Papers(bot, Known).add("rozmowa", piece(2000))  # type: ignore[arg-type]
