@@ -133,7 +133,7 @@ def answer_text(question: Question, answer: Any, base: KnowledgeBase) -> str:
     if question.type == "district":
         return base.place_name(answer)
     if question.type in ("choice", "several"):
-        return _options_text(question, answer)
+        return _options_text(question, answer, base)
     if isinstance(answer, Mapping):
         return band_text(answer) if question.type == "money" else f"co najmniej {answer['from']}"
     return text.money(Decimal(str(answer))) if question.type == "money" else text.number(Decimal(str(answer)))
@@ -149,10 +149,11 @@ def _ages_text(answer: Any) -> str:
     return text.listing([text.counted(age, "rok", "lata", "lat") if age else "poniżej roku" for age in answer])
 
 
-def _options_text(question: Question, answer: Any) -> str:
+def _options_text(question: Question, answer: Any, base: KnowledgeBase) -> str:
     chosen = [answer] if isinstance(answer, str) else list(answer)
-    labels = {option.value: option.label for option in question.options}
-    return text.listing([labels.get(value, value).lower() for value in chosen]) or "nic z tego"
+    labels = {option.value: text.lowered(option.label) for option in question.options}
+    names = [base.place_name(value) if value in base.places else labels.get(value, value) for value in chosen]
+    return text.listing(names) or "nic z tego"
 
 
 def understood(told: Mapping[str, Any], base: KnowledgeBase, today: date) -> str:

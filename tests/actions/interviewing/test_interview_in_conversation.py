@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from action_fakes import choices, fake_services, said, turn, words
+from action_fakes import NOW, choices, fake_services, said, turn, words
 
 from actions.asking import CorrectAnswer, TakeAnswer
 from actions.interviewing.asker import InterviewAsker
 from actions.interviewing.start import StartInterview
 from actions.interviewing.steering import InterviewOp
+from actions.render.interview import understood
 from actions.replies import Card, Question
 from actions.services import Services
 from actions.turn import ASKED, INTERVIEW, Asked, Said, Turn
@@ -184,3 +185,11 @@ async def test_an_expired_questionnaire_says_so_or_begins_anew() -> None:
 
 async def test_an_answer_with_nothing_pending_is_no_error() -> None:
     assert choices(await said(TakeAnswer(), turn("answer", value="yes"), fake_services()))
+
+
+def test_an_answer_that_is_repeated_keeps_the_capitals_of_names() -> None:
+    told = {"district": "widzew", "residence": "ukr", "housing": "rent"}
+    text = understood(told, fake_services().base, NOW.date())
+    assert "część Łodzi: Widzew;" in text
+    assert "ukraińskie, z numerem PESEL UKR;" in text
+    assert "najem od miasta lub TBS." in text
