@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from actions.replies import payload
 from actions.services import Services
 from actions.store.crypto import UnreadableError
 from actions.store.logins import Login
+from actions.telling import Tell
 
 logger = logging.getLogger(__name__)
 
@@ -23,8 +24,6 @@ NEWS = "news"
 _MET = "met"
 """Noted of everyone once, also of a person who has no case yet."""
 EVENT = payload("status_check", value=NEWS)
-Tell = Callable[[str, str], Awaitable[object]]
-"""Lets the assistant speak in a conversation about something that happened: conversation, payload of the event."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +96,15 @@ async def keep_looking(here: Services, tell: Tell) -> None:
     """Look for news of everyone who is logged in, for as long as the process lives. Any number of processes may."""
     while True:
         try:
-            for conversation in _one_of_each(here):
-                await look_once(conversation, here, tell)
+            for owner, conversation in _one_of_each(here).items():
+                await look_once(owner, conversation, here, tell)
         except SQLAlchemyError as error:
             logger.error("Logins could not be read: %s", type(error).__name__)
         await asyncio.sleep(here.settings.news_seconds)
 
 
-def _one_of_each(here: Services) -> list[str]:
-    """One conversation of everyone who is logged in: the one in which they logged in last."""
+def _one_of_each(here: Services) -> Mapping[str, str]:
+    """Everyone who is logged in, with one conversation: the one in which they logged in last."""
     found: dict[str, str] = {}
     for conversation in here.logins.conversations():
         try:
@@ -114,18 +113,15 @@ def _one_of_each(here: Services) -> list[str]:
             continue  # the key of the installation was changed: that login is over
         if login is not None:
             found.setdefault(login.sub, conversation)
-    return list(found.values())
+    return found
 
 
-async def look_once(conversation: str, here: Services, tell: Tell) -> None:
+async def look_once(owner: str, conversation: str, here: Services, tell: Tell) -> None:
     """Look for news of one person, and let the conversation hear of it. What fails is tried the next time."""
     try:
-        login = here.logins.of(conversation)
-        if login is None:
-            return
         # not noted in the log of looks at the person's data: it is, when something is opened to be told
-        login = await login_in_background(conversation, login.sub, here, None)
-        if fresh(login.sub, await look(login, here), here):
+        login = await login_in_background(conversation, owner, here, None)
+        if fresh(owner, await look(login, here), here):
             await tell(conversation, EVENT)
     except (PortalError, UnreadableError, LookupError) as error:
         logger.info("News could not be looked for: %s", type(error).__name__)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from secrets import SystemRandom
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,15 +12,11 @@ from actions.filing import offers
 from actions.filing.outbox import attempt
 from actions.services import Services
 from actions.store.outbox import Job
+from actions.telling import Tell
 
 logger = logging.getLogger(__name__)
 
 LOOK_AGAIN_SECONDS = 2.0
-Tell = Callable[[str, str], Awaitable[object]]
-"""Lets the assistant speak in a conversation about something that happened: conversation, payload of the event.
-
-A `LookupError` says that there is no such conversation any more; after any other error it is told later.
-"""
 
 
 async def keep_sending(here: Services, tell: Tell) -> None:

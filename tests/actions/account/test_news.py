@@ -97,20 +97,20 @@ async def test_the_conversation_is_told_once_and_the_status_says_what_happened(
 
     login = await world.log_in("zofia")
     assert world.here.logins.conversations() == ["rozmowa"]
-    await look_once("rozmowa", world.here, tell)
+    await look_once(login.sub, "rozmowa", world.here, tell)
     assert told == []
     now = await look(login, world.here)
     new = next(iter(now.letters))
     case = now.letters[new].application_id
     world.here.news.forget(login.sub)
     world.here.news.note(login.sub, [name for name in now.names if name != new])
-    await look_once("rozmowa", world.here, tell)
+    await look_once(login.sub, "rozmowa", world.here, tell)
     assert told == [("rozmowa", EVENT)]
     turn = Turn("rozmowa", intent="status_check", entities={"value": NEWS})
     said = read(await Status().answer(turn, world.here))
     assert "Są nowości w sprawach" in said
     assert case is None or "Pytania o sprawę" in said
-    await look_once("rozmowa", world.here, tell)
+    await look_once(login.sub, "rozmowa", world.here, tell)
     assert len(told) == 1
     assert "Nie ma nic nowego" in read(await Status().answer(turn, world.here))
 
@@ -130,8 +130,8 @@ async def test_what_cannot_be_read_now_is_told_later(world: World, monkeypatch: 
     assert world.here.news.unheard(login.sub, now.names) == now.names
     with monkeypatch.context() as patched:
         patched.setattr(world.here.portal, "applications", down)
-        await look_once("rozmowa", world.here, down)
+        await look_once(login.sub, "rozmowa", world.here, down)
 
 
 async def test_nobody_logged_in_is_asked_about(world: World) -> None:
-    await look_once("nikogo-tu-nie-ma", world.here, lambda *_: pytest.fail("told"))  # type: ignore[arg-type, return-value]
+    await look_once("osoba", "nikogo-tu-nie-ma", world.here, lambda *_: pytest.fail("told"))  # type: ignore[arg-type, return-value]
