@@ -26,7 +26,7 @@ from actions.account.refusals import LoginBroken, LoginCancelled, ProviderDown
 
 logger = logging.getLogger(__name__)
 
-_TIMEOUT = httpx.Timeout(5.0, connect=2.0)
+_TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 _METADATA_SECONDS = 3600.0
 # A key that we do not know makes us look again, but a flood of forged tokens must not become a flood of requests.
 _KEYS_SECONDS = 5.0

@@ -97,9 +97,8 @@ def test_what_failed_for_now_is_sent_again_under_the_same_id(visitor: Callable[.
 
 def test_several_files_at_once_and_the_keyboard_alone(visitor: Callable[..., Visitor], chat: FakeChat) -> None:
     person = asked(visitor)
-    button(person).focus()
     with person.page.expect_file_chooser() as chosen:
-        person.key("Enter")
+        button(person).press("Enter")
     chosen.value.set_files([picture("a.jpg"), picture("b.jpg")])
     until(lambda: len(chat.attached) == 2)
     expect(person.panel).to_contain_text("Dodano plik")

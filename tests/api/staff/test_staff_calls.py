@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 from staff_world import World, world
 from trained_model import model_folder
 
@@ -78,9 +79,9 @@ def follow(screen: Page, step: str) -> None:
         keys.press("F2")
         keys.type(" ")
         keys.press("/")
-        keys.type(words)
-        # what is found for the first letters of it stands there earlier
-        expect(screen.locator("[data-found]").first).to_contain_text(re.compile(re.escape(words), re.IGNORECASE))
+        with screen.expect_response(lambda answer: _asks(answer.request, words)):
+            keys.type(words)
+        settled_search(screen)
         keys.press("ArrowDown")
         keys.press("Enter")
     else:
@@ -88,6 +89,15 @@ def follow(screen: Page, step: str) -> None:
         keys.type(words)
         keys.press("Enter")
         expect(screen.locator("#odpowiedz")).to_have_value("")
+
+
+def _asks(request: Request, words: str) -> bool:
+    """Whether this is the search for the whole words; what their first letters find is there earlier."""
+    return request.url.endswith("/szukaj") and words in parse_qs(request.post_data or "").get("q", [])
+
+
+def settled_search(screen: Page) -> None:
+    screen.wait_for_function("() => document.querySelector('[data-found]') && !document.querySelector('.htmx-request')")
 
 
 def settled(screen: Page) -> None:
