@@ -128,6 +128,8 @@ class Benefit(_Content):
     Attributes:
         aka: what people call it.
         institution: who deals with it.
+        decision: an office decides by a decision in the sense of the administrative procedure code (KPA), which can be
+            appealed against.
         procedure: the way it is dealt with, shared with others (``procedures.yml``); gives the facets it lacks itself.
         received_as: the id under which people say that they have it, where one name stands for two benefits.
         unchecked: what our questions cannot decide.
@@ -140,6 +142,7 @@ class Benefit(_Content):
     name: str
     aka: tuple[str, ...]
     institution: str
+    decision: bool = True
     procedure: str | None = None
     facets: Mapping[Facet, str]
     rule: Rule | None = None

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from knowledge import text
 from knowledge.benefits import Benefit, Benefits, Condition, Rule
 from knowledge.facts import NOTHING_KEPT, Facts
@@ -24,11 +22,10 @@ RECEIVED = "gets"
 """The question about what is received already: whoever has a benefit need not apply for it."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True)
+# Hundreds of these are made for every household: they are dataclasses, since pydantic's validation would cost a fifth.
 
 
-@dataclass(frozen=True, slots=True)  # hundreds are made for every household: pydantic's validation would cost a fifth
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One condition and whether this household meets it.
 
@@ -47,7 +44,8 @@ class Reason:
     missing: tuple[str, ...] = ()
 
 
-class Amount(_Model):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """Złoty, between two bounds; equal when the amount is known. `per`: month, once, year or day."""
 
     low: Decimal
@@ -55,7 +53,8 @@ class Amount(_Model):
     per: Literal["month", "once", "year", "day"] | None
 
 
-class Outcome(_Model):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """What can be said of one benefit.
 
     Attributes:
@@ -112,8 +111,13 @@ NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 
 def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
-    state = _status(rule, facts)
-    reasons = tuple(_reasons(rule, facts))
+    looked = [_looked_at(condition, facts) for condition in rule.conditions]
+    state = _status(rule, (truth for _, truth in looked), facts)
+    reasons = tuple(
+        _reason(condition, truth, facts)
+        for condition, (counts, truth) in zip(rule.conditions, looked, strict=True)
+        if counts is not False
+    )
     return Outcome(
         benefit=benefit.id,
         name=benefit.name,
@@ -134,18 +138,18 @@ def _asked_for(reasons: Iterable[Reason]) -> tuple[str, ...]:
 
 def status(benefit: Benefit, facts: Facts) -> Status:
     """Whether the benefit is likely, at discretion, unlikely, cannot be told yet, or is not covered."""
-    if benefit.rule is None:
+    rule = benefit.rule
+    if rule is None:
         return "not_covered"
     try:
-        return _status(benefit.rule, facts)
+        return _status(rule, (holds(condition, facts) for condition in rule.conditions), facts)
     except MissingFigureError:
         return "not_covered"
 
 
-def _status(rule: Rule, facts: Facts) -> Status:
+def _status(rule: Rule, conditions: Iterable[Truth], facts: Facts) -> Status:
     open_conditions = False
-    for condition in rule.conditions:
-        truth = holds(condition, facts)
+    for truth in conditions:
         if truth is False:
             return "unlikely"
         open_conditions = open_conditions or truth is None
@@ -199,40 +203,27 @@ def received(benefit: Benefit, facts: Facts) -> bool:
 
 def _unanswered(condition: Condition, facts: Facts) -> set[str]:
     bases = facts.catalogue.bases(condition.names)
-    return {name for name in bases if open_question(name, facts)}
+    return {name for name in bases if facts.open(name)}
 
 
-def open_question(name: str, facts: Facts) -> bool:
-    """Whether an answer to the question could still tell something: not asked yet, or only a band is known."""
-    question = facts.catalogue.questions[name]
-    if facts.applies(question) is False:
-        return False
-    answer = facts.answers.get(name)
-    if isinstance(answer, dict):
-        return not answer.get("final", False)
-    return answer is None and question.assumed is None
-
-
-def _reasons(rule: Rule, facts: Facts) -> Iterable[Reason]:
-    for condition in rule.conditions:
-        counts, truth = _looked_at(condition, facts)
-        if counts is False:
-            continue
-        wanted = tuple(sorted(_unanswered(condition, facts))) if truth is None else ()
-        yield Reason(
-            id=condition.id,
-            sentence=facts.figures.sentence(_phrase(condition, truth, wanted)),
-            holds=truth,
-            law=condition.law,
-            near_miss=_near_miss(condition, facts) if truth is False else None,
-            missing=wanted,
-        )
+def _reason(condition: Condition, truth: Truth, facts: Facts) -> Reason:
+    wanted = tuple(sorted(_unanswered(condition, facts))) if truth is None else ()
+    return Reason(
+        id=condition.id,
+        sentence=facts.figures.sentence(_phrase(condition, truth, wanted)),
+        holds=truth,
+        law=condition.law,
+        near_miss=_near_miss(condition, facts) if truth is False else None,
+        missing=wanted,
+    )
 
 
 def _phrase(condition: Condition, truth: Truth, wanted: Collection[str]) -> str:
     if truth is False:
         return condition.otherwise or condition.say
-    return (condition.undecided or condition.say) if truth is None and not wanted else condition.say
+    if truth is None and not wanted:
+        return condition.undecided or f"nie wiadomo: {condition.say}"
+    return condition.say
 
 
 _UNITS: Mapping[str, Callable[[Decimal], str]] = {
@@ -243,18 +234,23 @@ _UNITS: Mapping[str, Callable[[Decimal], str]] = {
     "points": lambda gap: text.counted(int(gap), "punkt", "punkty", "punktów"),
     "m2": lambda gap: f"{text.number(gap)}{text.NBSP}m²",
 }
+_CENT = Decimal("0.01")
+_IN_WHOLES = ("years", "days", "points")
 
 
 def _near_miss(condition: Condition, facts: Facts) -> str | None:
     if condition.gap is None:
         return None
     gap = condition.require.gap(facts)
-    return f"różnica: {_UNITS[condition.gap](gap.quantize(Decimal('0.01')))}" if gap else None
+    if gap is None:
+        return None
+    # what must be lower than a figure and equals it is missed by the least there is
+    least = Decimal(1) if condition.gap in _IN_WHOLES else _CENT
+    return f"różnica: {_UNITS[condition.gap](max(gap.quantize(_CENT), least))}"
 
 
 def _amount(rule: Rule, facts: Facts) -> Amount | None:
     if rule.amount is None:
         return None
     span: Span = rule.amount.number(facts)
-    cents = Decimal("0.01")
-    return Amount(low=span.low.quantize(cents), high=span.high.quantize(cents), per=rule.per)
+    return Amount(low=span.low.quantize(_CENT), high=span.high.quantize(_CENT), per=rule.per)

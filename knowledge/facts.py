@@ -34,6 +34,7 @@ class Facts:
         self.figures: Figures = catalogue.parameters.on(on)
         self._values: dict[str, Value] = {}
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
+        self._open: dict[str, bool] = {}
         self._without: Facts | None = None
         self._supposed = ""
 
@@ -61,6 +62,19 @@ class Facts:
     def told(self, question: str) -> bool:
         """Whether the question was answered, be it with "nie wiem"."""
         return question in self.answers
+
+    def open(self, question: str) -> bool:
+        """Whether an answer to the question could still tell something: not asked yet, or only a band is known."""
+        if question not in self._open:
+            self._open[question] = self._is_open(self.catalogue.questions[question])
+        return self._open[question]
+
+    def _is_open(self, question: Question) -> bool:
+        answer = self.answers.get(question.id)
+        may_tell = not answer.get("final", False) if isinstance(answer, dict) else answer is None
+        if not may_tell or self.applies(question) is False:
+            return False
+        return answer is not None or question.assumed is None
 
     def recalled(self, key: Hashable) -> Any:
         """What :meth:`keep` kept under a key; `NOTHING_KEPT` when it kept nothing."""

@@ -89,6 +89,8 @@ def _letters(facet: Facet, benefit: Benefit) -> list[Choice]:
     letter = letter_for(_APPEAL if facet == "appeal" else benefit.id)
     if letter is None or facet not in ("appeal", "how_to_apply", "documents"):
         return []
+    if facet == "appeal" and not benefit.decision:
+        return []
     title = "Przygotuję odwołanie" if facet == "appeal" else "Przygotuję pismo"
     return [Choice(title=title, payload=payload("submit_application", application_kind=letter.id))]
 

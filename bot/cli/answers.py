@@ -51,9 +51,11 @@ def entitlements(
     ] = False,
 ) -> None:
     """Policz, o co może się starać gospodarstwo: JSON na wejściu, wynik każdego świadczenia na wyjściu."""
+    from pydantic import TypeAdapter
+
     from knowledge.base import load_base
     from knowledge.crisis import load_crisis_help
-    from knowledge.entitlements import outcomes
+    from knowledge.entitlements import Outcome, outcomes
     from knowledge.household import HouseholdError, read_household, schema_of
     from knowledge.results.sheet import schema_of_results, sheet_of
 
@@ -74,7 +76,7 @@ def entitlements(
     if sheet:
         _write(sheet_of(base, load_crisis_help(), facts).model_dump(mode="json"))
         return
-    _write([outcome.model_dump(mode="json") for outcome in outcomes(base.benefits, facts)])
+    _write(TypeAdapter(list[Outcome]).dump_python(outcomes(base.benefits, facts), mode="json"))
 
 
 def lines_of(stream: TextIO) -> Iterator[str]:

@@ -125,8 +125,6 @@ def _paid_to_applicant(inputs: Inputs) -> str | None:
     return "tak" if own_house or "brak" in installed else "nie"
 
 
-GRANT_DEADLINE = (9, 15)
-"""Last month and day for the school grant in a school year (act on the education system, art. 90n)."""
 _NEXT_YEAR_FROM = 7
 
 
@@ -141,7 +139,8 @@ def _school_year(inputs: Inputs) -> str:
 
 
 def _after_grant_deadline(inputs: Inputs) -> str:
-    return "tak" if inputs.on > date(school_year_begins(inputs.on), *GRANT_DEADLINE) else "nie"
+    month, day = int(inputs.figure("st_termin_miesiac")), int(inputs.figure("st_termin_dzien"))
+    return "tak" if inputs.on > date(school_year_begins(inputs.on), month, day) else "nie"
 
 
 def _income_month(inputs: Inputs) -> tuple[date, date]:

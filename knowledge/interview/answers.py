@@ -17,6 +17,7 @@ from knowledge.questions import Question
 
 _NO_ONE = re.compile(r"(nikt|nikogo)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"0|zero|brak\b.*|nie\b.*|nikt\b.*|bez\b.*|żadn\w+\b.*|zadn\w+\b.*", re.IGNORECASE)
+_ZERO = re.compile(r"\W*(?:0|zero)\W*", re.IGNORECASE)
 OLDEST_CHILD = 60
 
 
@@ -35,10 +36,16 @@ class Rejected:
     understood: bool = True
 
 
-def read(question: Question, heard: Heard) -> Given | Rejected:
-    """The answer that a message gives. "Nie wiem" and "nie chcę podawać" are answers: the question is let go."""
+def read(question: Question, heard: Heard, earlier: Any = None) -> Given | Rejected:
+    """The answer that a message gives. "Nie wiem" and "nie chcę podawać" are answers: the question is let go.
+
+    Args:
+        earlier: what was answered before: whoever has told of children means one under a year, perhaps, by "0".
+    """
     if heard.way_out in ("refuse", "unknown"):
         return Given(UNKNOWN_ANSWER)
+    if question.type == "ages" and _ZERO.fullmatch(heard.text):
+        return Rejected(_NONE_OR_BABY) if isinstance(earlier, Mapping) else Given([])
     return _READERS[question.type](question, heard)
 
 
@@ -73,6 +80,9 @@ def checked(question: Question, answer: Any) -> Given | Rejected:
 
 
 _WHICH_PLACE = "Nie znam tej nazwy. Proszę podać dzielnicę lub osiedle, na przykład: Bałuty."
+_NONE_OR_BABY = (
+    "Jeśli dziecko nie ma jeszcze roku, proszę napisać: niemowlę. Jeśli dzieci nie ma, proszę napisać: nie mam."
+)
 _CHOOSE = "Proszę wybrać jedną z odpowiedzi albo napisać jej numer."
 
 
@@ -88,7 +98,7 @@ def _within(question: Question, number: Decimal) -> Given | Rejected:
 
 def _pressed_number(question: Question, value: str) -> Given | Rejected:
     parts = value.split("-")
-    if not all(part.replace(".", "", 1).isdigit() for part in parts):
+    if not all(part.replace(".", "", 1).isdecimal() for part in parts):
         return Rejected(_CHOOSE)
     if len(parts) == 2:
         return Given({"from": parts[0], "to": parts[1]})

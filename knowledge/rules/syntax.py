@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Any
 
-from knowledge.rules.values import Ages, Several, Span, Truth, Value, both, either, negated, point
+from knowledge.rules.values import Several, Span, Truth, Value, both, either, negated, point
 
 Lookup = Callable[[str], Value]
 """Name of a fact or parameter → what is known of it."""
@@ -181,15 +181,21 @@ def _options(node: ast.Tuple, text: str) -> Function:
 def _call(node: ast.Call, text: str) -> Function:
     if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS or node.keywords:
         raise ExpressionError(f"{text!r}: there is no function {ast.unparse(node.func)!r}")
-    run = FUNCTIONS[node.func.id]
+    if node.func.id == "count":
+        return _counted(node.args, text)
+    run = _ON_VALUES[node.func.id]
     parts = [translated(part, text) for part in node.args]
     return lambda lookup: run([part(lookup) for part in parts])
 
 
-def _count(values: Sequence[Any]) -> Span:
-    ages, low, high = values
-    assert isinstance(ages, Ages)
-    return ages.count(int(low.low), int(high.low))
+def _counted(arguments: Sequence[ast.expr], text: str) -> Function:
+    people, *bounds = arguments
+    ages_of = translated(people, text)
+    written = [bound.value for bound in bounds if isinstance(bound, ast.Constant) and isinstance(bound.value, int)]
+    if len(written) != 2 or len(bounds) != 2:
+        raise ExpressionError(f"{text!r}: count() takes people and two ages")
+    low, high = written
+    return lambda lookup: ages_of(lookup).count(low, high)
 
 
 def _has(values: Sequence[Any]) -> Truth:
@@ -203,8 +209,7 @@ def _rounded(span: Span, unit: Decimal, rounding: str) -> Span:
     return Span(span.low.quantize(unit, rounding), span.high.quantize(unit, rounding))
 
 
-FUNCTIONS: dict[str, Callable[[Sequence[Any]], Any]] = {
-    "count": _count,
+_ON_VALUES: dict[str, Callable[[Sequence[Any]], Any]] = {
     "has": _has,
     "min": lambda values: Span(min(value.low for value in values), min(value.high for value in values)),
     "max": lambda values: Span(max(value.low for value in values), max(value.high for value in values)),
@@ -212,6 +217,8 @@ FUNCTIONS: dict[str, Callable[[Sequence[Any]], Any]] = {
     "round_up": lambda values: _rounded(values[0], Decimal(1), ROUND_CEILING),
     "cents": lambda values: _rounded(values[0], _CENT, ROUND_HALF_UP),
 }
+
+FUNCTIONS = frozenset((*_ON_VALUES, "count"))
 
 _TRANSLATIONS: dict[type[ast.expr], Callable[[Any, str], Function]] = {
     ast.Name: _name,

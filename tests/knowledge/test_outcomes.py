@@ -11,7 +11,7 @@ import pytest
 from rule_households import PENSIONER, TODAY, base, result
 
 from knowledge.benefits import Benefit, Condition, Rule, Window
-from knowledge.entitlements import holds, missing, open_question, outcome, outcomes, received, status
+from knowledge.entitlements import holds, missing, outcome, outcomes, received, status
 from knowledge.facts import Facts
 from knowledge.household import read_household
 
@@ -50,7 +50,10 @@ def near_miss(require: str, gap: str | None, household: Mapping[str, Any]) -> st
         ("area <= 35", "m2", "różnica: 5,5 m²"),
         ("income <= 1000", None, None),
         ("income <= 2000", "zl", None),
-        ("income < 1200.50", "zl", None),
+        ("income < 1200.50", "zl", "różnica: 0,01 zł"),
+        ("income / people < 600.25", "zl_person", "różnica: 0,01 zł na osobę"),
+        ("age < 59", "years", "różnica: 1 rok"),
+        ("income <= 1200.50", "zl", None),
     ],
 )
 def test_a_near_miss_is_told_in_its_unit(require: str, gap: str | None, expected: str | None) -> None:
@@ -82,6 +85,16 @@ def test_what_only_the_office_can_tell_is_said_in_its_own_words() -> None:
     assert asked.for_the_office is None
     assert outcome(rule, facts({"need": True})).for_the_office is None
     assert (asked.status, asked.missing, asked.reasons[0].sentence) == ("unknown", ("need",), "Warunek 0.")
+
+
+@pytest.mark.parametrize("income", ["?", {"from": 900, "to": 1100, "final": True}])
+def test_what_a_loose_answer_leaves_open_is_said_in_general_words(income: Any) -> None:
+    rule = benefit({"require": "income < 1000", "say": "dochód niższy niż 1000 zł"})
+    found = outcome(rule, Facts(base().catalogue, {"income": income}, TODAY))
+    assert (found.status, found.missing) == ("unknown", ())
+    assert found.for_the_office == (
+        "Bez dokładniejszej odpowiedzi nie wiadomo, czy spełniony jest warunek: dochód niższy niż 1000 zł."
+    )
 
 
 def test_a_condition_that_does_not_count_is_met_and_not_spoken_of() -> None:
@@ -201,17 +214,17 @@ def test_what_is_had_is_recognised_by_its_id_or_by_the_name_it_goes_by() -> None
     ],
 )
 def test_a_question_is_open_until_it_is_answered_exactly_or_let_go(household: dict[str, Any], expected: bool) -> None:
-    assert open_question("income", Facts(base().catalogue, household, TODAY)) is expected
+    assert Facts(base().catalogue, household, TODAY).open("income") is expected
 
 
 def test_a_question_that_makes_no_sense_is_not_open() -> None:
-    assert not open_question("medical_care", facts({"children": []}))
-    assert open_question("medical_care", facts({}))
-    assert open_question("medical_care", facts({"children": [0]}))
+    assert not facts({"children": []}).open("medical_care")
+    assert facts({}).open("medical_care")
+    assert facts({"children": [0]}).open("medical_care")
 
 
 def test_what_is_assumed_is_not_asked() -> None:
-    assert not open_question("residence", facts({}))
+    assert not facts({}).open("residence")
 
 
 def test_an_unsure_figure_makes_the_outcome_unsure() -> None:

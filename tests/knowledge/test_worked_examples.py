@@ -46,7 +46,6 @@ NOT_ASKED_THEN = {
     "dodatek-urodzenie-dziecka": {"child"},
     "lodzka-karta-duzej-rodziny": {"children"},
     "orzeczenie-o-stopniu-niepelnosprawnosci": {"age", "none_yet"},
-    "pfron-turnus-rehabilitacyjny": {"certificate"},
     "swiadczenie-pielegnacyjne": {"child"},
     "swiadczenie-wspierajace": {"adult", "certificate"},
     "zasilek-dla-bezrobotnych": {"seeking"},

@@ -13,7 +13,7 @@ from actions.render.cases import case_card
 from actions.render.outcomes import outcome_card
 from actions.replies import Card, Text
 from knowledge.answers import facet_answer
-from knowledge.entitlements import Outcome
+from knowledge.entitlements import Outcome, Status
 from knowledge.facets import Facet
 
 TODAY = date(2026, 11, 24)
@@ -34,26 +34,31 @@ def letters(reply: Card | Text) -> list[tuple[str, str]]:
         ("dodatek-mieszkaniowy", "likely", False),
     ],
 )
-def test_a_result_without_a_form_offers_its_letter(benefit: str, status: str, offered: bool) -> None:
+def test_a_result_without_a_form_offers_its_letter(benefit: str, status: Status, offered: bool) -> None:
     here = fake_services()
     name = here.base.benefits[benefit].name
-    outcome = Outcome.model_validate({"benefit": benefit, "name": name, "status": status})
+    outcome = Outcome(benefit, name, status)
     found = letters(outcome_card(outcome, here.base))
     assert [title for title, _ in found] == ([f"Przygotuję pismo: {name}"] if offered else [])
 
 
 @pytest.mark.parametrize(
-    ("facet", "title"),
-    [("how_to_apply", "Przygotuję pismo"), ("appeal", "Przygotuję odwołanie"), ("how_much", None)],
+    ("name", "facet", "title"),
+    [
+        ("zasilek-celowy", "how_to_apply", "Przygotuję pismo"),
+        ("zasilek-celowy", "appeal", "Przygotuję odwołanie"),
+        ("zasilek-celowy", "how_much", None),
+        ("pfron-turnus-rehabilitacyjny", "appeal", None),  # a contract, not a decision
+    ],
 )
-def test_answers_about_applying_and_appealing_lead_to_letters(facet: Facet, title: str | None) -> None:
+def test_answers_about_applying_and_appealing_lead_to_letters(name: str, facet: Facet, title: str | None) -> None:
     here = fake_services()
-    benefit = here.base.benefits["zasilek-celowy"]
+    benefit = here.base.benefits[name]
     answer = facet_answer(benefit, here.base.facets[facet], here.base.parameters, here.today)
     assert answer
     [reply] = answer_replies(answer, benefit, here.base, here.forms.values())
     assert isinstance(reply, Text)
-    assert [name for name, _ in letters(reply)] == ([title] if title else [])
+    assert [offered for offered, _ in letters(reply)] == ([title] if title else [])
 
 
 def test_a_case_whose_time_has_passed_leads_to_the_reminder_about_it() -> None:

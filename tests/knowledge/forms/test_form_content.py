@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from rule_households import base
 
 from knowledge.forms.checks import CHECKS
 from knowledge.forms.choosing import names_of, says_only
@@ -99,7 +100,7 @@ def test_an_answer_named_alone_is_told_from_a_sentence_about_it() -> None:
     ],
 )
 def test_the_school_year_and_its_deadline_follow_from_the_day(on: date, begins: int, late: str) -> None:
-    filling = Filling(FORMS["stypendium-szkolne"], on, lambda _: Decimal(1))
+    filling = Filling(FORMS["stypendium-szkolne"], on, base().parameters.on(on))
     assert school_year_begins(on) == begins
     assert filling.value("rok_szkolny") == f"{begins}/{begins + 1}"
     assert filling.value("po_terminie") == late

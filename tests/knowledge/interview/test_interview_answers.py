@@ -41,6 +41,22 @@ def test_no_children_in_any_words_is_an_empty_list(text: str) -> None:
     assert answer("disabled_children", text=text) == []
 
 
+@pytest.mark.parametrize("text", ["0", "zero", " 0. "])
+@pytest.mark.parametrize("question", ["children", "disabled_children"])
+def test_a_bare_zero_is_no_children_and_no_baby(question: str, text: str) -> None:
+    assert answer(question, numbers=(Decimal(0),), ages=(0,), text=text) == []
+    assert answer("children", ages=(0,), text="0 lat") == [0]
+    assert answer("children", ages=(0,), text="niemowlę") == [0]
+    assert answer("children", ages=(0, 3), text="0 i 3") == [0, 3]
+
+
+@pytest.mark.parametrize("earlier", [{"from": 1, "to": 15}, {"count": 1}])
+def test_a_bare_zero_is_asked_back_when_there_are_children(earlier: dict[str, int]) -> None:
+    refused = read(base().catalogue.questions["children"], Heard(ages=(0,), text="0"), earlier)
+    assert isinstance(refused, Rejected)
+    assert "niemowlę" in refused.message
+
+
 def test_an_impossible_age_is_refused_with_the_bounds() -> None:
     refused = answer("age", numbers=(Decimal(200),), text="200")
     assert isinstance(refused, Rejected)
