@@ -25,6 +25,7 @@ from actions.store.interviews import Interviews
 from actions.store.logins import Login, Logins
 from actions.store.news import HeardNews
 from actions.store.outbox import Outbox
+from actions.store.reminders import Reminders
 from actions.turn import Said
 from knowledge.assistant import load_assistant_texts
 from knowledge.forms.definition import load_forms
@@ -83,6 +84,7 @@ def world_of(standins: Standins) -> World:
         "conversation_drafts": ConversationDrafts(*kept),
         "audit": Audit(*kept),
         "erasing": Erasing(*kept),
+        "reminders": Reminders(*kept),
         "portal": Portal(standins.portal.url, plain()),
         "oidc": Oidc(standins.identity.url, "asystent", SECRET, HOME, plain()),
     }

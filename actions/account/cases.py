@@ -10,7 +10,8 @@ from typing_extensions import override
 from actions.account.news import NEWS, heard, look
 from actions.account.portal_goal import PortalGoal
 from actions.portal.errors import NotFound
-from actions.portal.shapes import CaseSummary
+from actions.portal.shapes import Case, CaseSummary
+from actions.reminders import offering
 from actions.render import cases as render
 from actions.render.news import news_replies
 from actions.services import Services
@@ -30,7 +31,8 @@ class Status(PortalGoal):
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:
         if turn.entities.get("value") == NEWS:
             told, cases = await heard(login.sub, await look(login, here), here, login)
-            return Said(news_replies(told, cases, here.today))
+            replies = news_replies(told, cases, here.today)
+            return Said([*replies, *offering.of_cases(cases, turn.channel, here)])
         found = await here.portal.applications(login.access_token)
         if not found:
             return Said(render.no_cases())
@@ -38,7 +40,7 @@ class Status(PortalGoal):
         if meant is None:
             return Said(render.case_list(found))
         case = await here.portal.application(login.access_token, meant.id)
-        return Said(render.case_card(case, here.today, others=len(found) - 1))
+        return _shown(case, len(found) - 1, turn, here)
 
 
 class ShowCase(PortalGoal):
@@ -61,7 +63,12 @@ class ShowCase(PortalGoal):
             return Said([*render.gone(), *render.case_list(found)]) if found else Said(render.no_cases())
         if isinstance(case, BaseException):
             raise case
-        return Said(render.case_card(case, here.today, others=len(found) - 1))
+        return _shown(case, len(found) - 1, turn, here)
+
+
+def _shown(case: Case, others: int, turn: Turn, here: Services) -> Said:
+    card = render.case_card(case, here.today, others=others)
+    return Said([*card, *offering.of_cases([case], turn.channel, here)])
 
 
 def _meant(found: Sequence[CaseSummary], benefit: str | None) -> CaseSummary | None:

@@ -26,11 +26,13 @@ class Kept:
         login: whether somebody is logged in.
         interview: whether answers of the questionnaire are kept.
         drafts: titles of the forms with a draft.
+        reminders: how many reminders the chat waits for.
     """
 
     login: bool
     interview: bool
     drafts: tuple[str, ...]
+    reminders: int = 0
 
 
 class Spoken(BaseModel):
@@ -51,6 +53,13 @@ class Person(BaseModel):
     until: datetime | None
 
 
+class Reminded(BaseModel):
+    """A reminder that the chat waits for."""
+
+    kind: str
+    day: date
+
+
 class Copy(BaseModel):
     """A copy of everything (RODO art. 15 ust. 3).
 
@@ -58,6 +67,7 @@ class Copy(BaseModel):
         answers: the questionnaire's, by question.
         drafts: applications and letters that were begun, and receipts of those that were sent.
         accesses: who looked at the person's data through the assistant.
+        reminders: what the chat will be reminded of.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
@@ -68,6 +78,7 @@ class Copy(BaseModel):
     person: Person | None
     drafts: tuple[Draft, ...]
     accesses: tuple[Access, ...]
+    reminders: tuple[Reminded, ...] = ()
 
 
 def kept(turn: Turn, here: Services, login: Login | None) -> Kept:
@@ -75,7 +86,8 @@ def kept(turn: Turn, here: Services, login: Login | None) -> Kept:
     if login:
         here.audit.note(login.sub, "kept", login.channel)
     drafts = tuple(form.title for name, form in here.forms.items() if login and _draft(here, login, name))
-    return Kept(login is not None, here.interviews.load(turn.slot(INTERVIEW)) is not None, drafts)
+    interview = here.interviews.load(turn.slot(INTERVIEW)) is not None
+    return Kept(login is not None, interview, drafts, len(here.reminders.of(turn.conversation)))
 
 
 def copy_of(conversation_id: str, spoken: Sequence[Spoken], here: Services) -> Copy:
@@ -94,6 +106,7 @@ def copy_of(conversation_id: str, spoken: Sequence[Spoken], here: Services) -> C
         person=_person(login) if login else None,
         drafts=(*(here.drafts.all(login.sub) if login else ()), *here.conversation_drafts.all(conversation_id)),
         accesses=here.audit.of(login.sub) if login else (),
+        reminders=tuple(Reminded(kind=one.kind, day=one.day) for one in here.reminders.of(conversation_id)),
     )
 
 
@@ -102,13 +115,19 @@ def erase(turn: Turn, here: Services, login: Login | None) -> None:
 
     That something was opened stays in the log of looks, without contents, until its time is over.
     """
+    erase_around(turn.conversation, here, login)
+    if key := turn.slot(INTERVIEW):
+        here.interviews.remove(key)
+    wish_to_be_forgotten()
+
+
+def erase_around(conversation_id: str, here: Services, login: Login | None) -> None:
+    """Erase what does not go with the conversation itself: what is the logged in person's, and reminders."""
     if login:
         here.audit.note(login.sub, "erased", login.channel)
         here.erasing.person(login.sub)
-    if key := turn.slot(INTERVIEW):
-        here.interviews.remove(key)
-    here.logins.forget(turn.conversation)
-    wish_to_be_forgotten()
+    here.reminders.forget(conversation_id)
+    here.logins.forget(conversation_id)
 
 
 def _draft(here: Services, login: Login, form: str) -> bool:

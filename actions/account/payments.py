@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from actions.account.portal_goal import PortalGoal
+from actions.reminders import offering
 from actions.render.payments import payment_replies
 from actions.services import Services
 from actions.store.logins import Login
@@ -19,4 +20,6 @@ class MyPayments(PortalGoal):
 
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:
-        return Said(payment_replies(await here.portal.payments(login.access_token), here.today))
+        payments = await here.portal.payments(login.access_token)
+        offered = offering.of_payments(payments, turn.channel, here)
+        return Said([*payment_replies(payments, here.today), *offered])

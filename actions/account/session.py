@@ -26,7 +26,7 @@ async def current_login(conversation_id: str, here: Services, data: Data = "port
         NotLoggedIn: nobody, or nobody any more; an expired login is forgotten.
         PortalDown: the identity provider does not answer; the login may still be good.
     """
-    login = _kept(conversation_id, here)
+    login = kept_login(conversation_id, here)
     if login is None:
         if expired := here.logins.had(conversation_id):
             here.logins.forget(conversation_id)
@@ -49,7 +49,7 @@ async def login_in_background(
         NotLoggedIn: nobody, or somebody else.
         PortalDown: the identity provider does not answer; the login may still be good.
     """
-    login = _kept(conversation_id, here)
+    login = kept_login(conversation_id, here)
     if login is None or login.sub != sub:
         raise NotLoggedIn(expired=True)
     fresh = await _fresh(conversation_id, login, here)
@@ -72,7 +72,8 @@ async def _fresh(conversation_id: str, login: Login, here: Services) -> Login:
         raise NotLoggedIn(expired=True) from error
 
 
-def _kept(conversation_id: str, here: Services) -> Login | None:
+def kept_login(conversation_id: str, here: Services) -> Login | None:
+    """The login of a conversation as it lies in the store; whoever opens something with it asks `current_login`."""
     try:
         return here.logins.of(conversation_id)
     except UnreadableError:

@@ -63,6 +63,7 @@ def data(kept: Kept, phone: str) -> list[Reply]:
         answers if kept.interview else "brak odpowiedzi z kwestionariusza",
         drafts if kept.drafts else "brak szkiców wniosków" if kept.login else unseen,
         "logowanie, które teraz trwa" if kept.login else "nikt nie jest zalogowany",
+        *([f"przypomnienia: {kept.reminders}; pokazuje je i wyłącza /przypomnienia"] if kept.reminders else []),
     ]
     text = (
         f"Ten asystent przechowuje teraz:\n{bullets(lines)}\n\n"
@@ -98,6 +99,7 @@ def confirm(kept: Kept) -> list[Reply]:
         "zapis tej rozmowy",
         *(["odpowiedzi z kwestionariusza"] if kept.interview else []),
         *([f"szkic: {listing(kept.drafts)}"] if kept.drafts else []),
+        *(["przypomnienia"] if kept.reminders else []),
     ]
     unseen = "" if kept.login else " Szkice wniosków usuwa się po zalogowaniu."
     stays = " Zostaje tylko rejestr, kto oglądał dane, bez ich treści." if kept.login else ""
