@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 from starlette.staticfiles import StaticFiles
 
+from api.staff import handover
 from api.staff.audit import routes as audit
 from api.staff.cases import routes as cases
 from api.staff.doors import install_refusals
@@ -36,7 +37,7 @@ def install(app: FastAPI, understanding: Understanding | None = None) -> None:
     install_refusals(app)
     pretend(assistant.services.settings.today)
     app.include_router(router)
-    for module in (notes, papers, cases, statistics, audit):
+    for module in (handover, notes, papers, cases, statistics, audit):
         app.include_router(module.router)
     editing.install(app)
     app.include_router(APIRouter(lifespan=_running))

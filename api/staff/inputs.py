@@ -1,4 +1,4 @@
-"""Answers as form fields: how one is asked for, written into a field, and read back."""
+"""Answers as form fields: how one is asked for, and read back."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from typing import Any
 
 from actions.render.interview import band_text
 from api.staff.wording import filled
-from bot.reading.hear import hear
-from bot.reading.identifiers import mask
-from bot.reading.normalise import clean
+from bot.reading.hear import hear_field
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.answers import Given, Rejected, checked, read, read_choice
+from knowledge.interview.written import written
 from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.questions import Question
 
 _PRESSED = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
-_COUNTED = re.compile(r"count:(\d{1,2})")
+_COUNTED = re.compile(r"count:(\d{1,2})(?:-(\d{1,2}))?")
 _NOT_KNOWN = frozenset((UNKNOWN_ANSWER, "nie wie", "nw", "nie wiadomo"))
 
 
@@ -47,9 +46,16 @@ def field_of(question: Question, answer: Any, problem: str | None, today: date) 
         help=question.help,
         kind=kind,
         options=options_of(question) if kind != "text" else (),
-        values=() if answer is None else written(question, answer),
+        values=() if answer is None else in_fields(question, answer),
         problem=problem,
     )
+
+
+def in_fields(question: Question, answer: Any) -> tuple[str, ...]:
+    """An answer as values of its field. Of children it may be known only that there are some, which no ages say."""
+    if question.type == "ages" and isinstance(answer, Mapping) and "from" in answer:
+        return (f"count:{answer['from']}-{answer['to']}",)
+    return written(question, answer)
 
 
 def options_of(question: Question, *, exact: bool = False) -> tuple[tuple[str, str], ...]:
@@ -63,25 +69,6 @@ def options_of(question: Question, *, exact: bool = False) -> tuple[tuple[str, s
     return ((NOTHING_CHOSEN, question.nobody),) if question.nobody else ()
 
 
-def written(question: Question, answer: Any) -> tuple[str, ...]:
-    """An answer as values of a form field; :func:`answer_in` reads them back."""
-    if answer == UNKNOWN_ANSWER:
-        return (UNKNOWN_ANSWER,)
-    if question.type == "bool":
-        return ("yes" if answer else "no",)
-    if question.type == "several":
-        return tuple(answer) or (NOTHING_CHOSEN,)
-    if question.type == "ages":
-        return (f"count:{answer['count']}" if isinstance(answer, Mapping) else _ages(answer),)
-    if isinstance(answer, Mapping):
-        return (f"{answer['from']}-{answer['to']}",)
-    return (str(answer),)
-
-
-def _ages(ages: Sequence[int]) -> str:
-    return ", ".join(map(str, ages)) or NOTHING_CHOSEN
-
-
 def answer_in(question: Question, values: Sequence[str], today: date) -> Given | Rejected | None:
     """The answer in a form field: a chosen value, or words as a consultant types them. None when it was left empty."""
     typed = [value.strip() for value in values if value.strip()]
@@ -89,13 +76,15 @@ def answer_in(question: Question, values: Sequence[str], today: date) -> Given |
         return None
     if typed[0].lower() in _NOT_KNOWN:
         return Given(UNKNOWN_ANSWER)
-    return _chosen(question, typed) or read(question, hear(mask(clean(typed[0])).text, today))
+    return _chosen(question, typed) or read(question, hear_field(typed[0], today))
 
 
 def _chosen(question: Question, values: Sequence[str]) -> Given | None:
     """The answer when the field holds a value of ours, not words."""
     if question.type == "ages":
         counted = _COUNTED.fullmatch(values[0])
+        if counted and counted[2]:
+            return Given({"from": int(counted[1]), "to": int(counted[2])})
         found = checked(question, {"count": counted[1]}) if counted else read_choice(question, values[0])
     elif question.type == "several":
         found = read_choice(question, ",".join(values))

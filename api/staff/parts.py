@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from actions.services import Services
 from actions.store.base import create_tables
 from actions.store.crypto import seal_of
+from actions.store.handover import Handovers
 from api.staff.audit.log import Audit
 from api.staff.cases.desk import Desk
 from api.staff.notes.log import Notes
@@ -22,6 +23,7 @@ from api.staff.rejections import Rejections
 from api.staff.search import Finder
 from api.staff.sessions import Sessions
 from api.staff.statistics.figures import Figures
+from knowledge.forms.definition import Form
 
 
 class Understanding(Protocol):
@@ -47,6 +49,8 @@ class Staff:
     audit: Audit
     desk: Desk
     papers: Papers
+    handovers: Handovers
+    forms: Mapping[str, Form]
     now: Callable[[], datetime]
     phone: str
     https: bool
@@ -77,6 +81,8 @@ def staff_of(services: Services, database: Engine, understanding: Understanding)
         audit=Audit(database, seal, services.now),
         desk=Desk(config.portal_url),
         papers=Papers(services.base, services.crisis, services.texts.phone),
+        handovers=Handovers(database, seal, services.now),
+        forms=services.forms,
         now=services.now,
         phone=services.texts.phone,
         https=config.public_url.startswith("https://"),

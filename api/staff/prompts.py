@@ -11,7 +11,7 @@ from actions.render.interview import answer_text, band_text
 from api.staff.call import PLACE, Call
 from api.staff.groups import Groups, groups_of, in_a_sentence
 from api.staff.hints import Hint, hint_of
-from api.staff.inputs import Field, field_of, options_of, written
+from api.staff.inputs import Field, field_of, in_fields, options_of
 from api.staff.notes.outcomes import SITUATION
 from api.staff.offices import Offices, offices_asked, offices_for
 from api.staff.timing import Timing
@@ -222,7 +222,7 @@ class Prompter:
                 name,
                 filled(questions[name].short, at.date()),
                 answer_text(questions[name], answer, self.base),
-                written(questions[name], answer) if name in call.given else (),
+                in_fields(questions[name], answer) if name in call.given else (),
             )
             for name, answer in answers.items()
             if name != DISTRICT or place is None  # which has a chip of its own

@@ -11,6 +11,7 @@ from api.staff.call import Call
 from api.staff.cases import telling
 from api.staff.doors import Form, OnTheLine, StaffParts
 from api.staff.frame import frame
+from api.staff.handed import Handed
 from api.staff.hearing import heard
 from api.staff.login import closed_router, open_router
 from api.staff.notes.outcomes import OUTCOMES
@@ -29,7 +30,7 @@ _inside = APIRouter(prefix="/konsultant", include_in_schema=False)
 @_inside.get("")
 async def screen(session: OnTheLine, parts: StaffParts, zapisano: bool = False) -> Response:
     """An empty screen for a new call; `zapisano`: the note of the last one was kept."""
-    return _screen("console.html", Call(), Understood(), session, parts, news=_SAVED if zapisano else "")
+    return shown("console.html", Call(), Understood(), session, parts, news=_SAVED if zapisano else "")
 
 
 @_inside.post("")
@@ -39,7 +40,7 @@ async def prompt(request: Request, form: Form, session: OnTheLine, parts: StaffP
     if call.done == "wrong":
         _reject(call, understood, parts)
     whole = "HX-Request" not in request.headers
-    return _screen("console.html" if whole else "changes.html", call, understood, session, parts)
+    return shown("console.html" if whole else "changes.html", call, understood, session, parts)
 
 
 @_inside.post("/szukaj")
@@ -70,9 +71,21 @@ def _reject(call: Call, understood: Understood, parts: Staff) -> None:
         parts.rejections.add(hinted)
 
 
-def _screen(
-    template: str, call: Call, understood: Understood, session: StaffSession, parts: Staff, news: str = ""
+def shown(
+    template: str,
+    call: Call,
+    understood: Understood,
+    session: StaffSession,
+    parts: Staff,
+    news: str = "",
+    handed: Handed | None = None,
 ) -> Response:
+    """The screen of a call, or its changing parts.
+
+    Args:
+        template: "console.html" for the whole, "changes.html" for the parts.
+        handed: what came of a code of a conversation.
+    """
     now = parts.now()
     prompts = parts.prompter.prompts(call, understood, now)
     return page(
@@ -86,6 +99,7 @@ def _screen(
         sms=(sms := parts.papers.message(prompts)),
         sms_parts=sms_parts(sms),
         news=news,
+        handed=handed,
         masked=not_needed(call.identifiers) if call.identifiers else None,
         places=parts.prompter.base.places,
         **frame(session),

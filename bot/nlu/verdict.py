@@ -14,9 +14,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import keys
 from bot.nlu.classifiers import Judged, Ranking
+from bot.nlu.danger import CRISIS
 from bot.nlu.judge import Judge
-from bot.nlu.logging_out import LOGOUT, asks_to_log_out
 from bot.nlu.mentions import EXTRACTOR
+from bot.nlu.outright import said_outright
 from bot.nlu.reading import QUESTION, Reading
 from bot.nlu.thresholds import Thresholds
 from knowledge.facets import load_facets
@@ -51,8 +52,9 @@ class Verdict(GraphComponent):
             ranking = [(each["name"], each["confidence"]) for each in message.get(INTENT_RANKING_KEY) or ()]
             reading = self._read(text, message, ranking)
             message.set(keys.READING, asdict(reading), add_to_output=True)
-            if reading.function is not None:
-                ranked = ranked_by(reading, ranking, logs_out=asks_to_log_out(text))
+            outright = said_outright(text) if reading.function != CRISIS else None
+            if outright or reading.function is not None:
+                ranked = ranked_by(reading, ranking, outright)
                 message.set(INTENT, ranked[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranked, add_to_output=True)
             message.set(ENTITIES, _entities(message.get(ENTITIES) or [], reading), add_to_output=True)
@@ -69,17 +71,18 @@ class Verdict(GraphComponent):
         )
 
 
-def ranked_by(reading: Reading, ranking: Ranking, *, logs_out: bool = False) -> list[dict[str, Any]]:
+def ranked_by(reading: Reading, ranking: Ranking, outright: str | None = None) -> list[dict[str, Any]]:
     """Rasa's ranking in the order of the reading: its function, a second request, then the rest.
 
     Args:
-        logs_out: somebody asks to be logged out, an intent of its own that no reading has.
+        outright: what is said in so many words, an intent of its own that no reading has.
     """
-    out = [(LOGOUT, reading.confidence)] if logs_out else []
+    first = [(outright, 1.0)] if outright else []
+    own = [(reading.function, reading.confidence)] if reading.function is not None else []
     also = [(each["function"], each["confidence"]) for each in reading.alternatives if each.get("also")]
     taken = {reading.function, *(name for name, _ in also)}
     rest = ((name, share) for name, share in ranking if name not in taken)
-    ordered = [*out, (reading.function, reading.confidence), *also, *rest]
+    ordered = [*first, *own, *also, *rest]
     return [{"name": name, "confidence": share} for name, share in ordered[:_RANKED]]
 
 

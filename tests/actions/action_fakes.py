@@ -17,9 +17,11 @@ from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.drafts import ConversationDrafts, Drafts
 from actions.store.erasing import Erasing
+from actions.store.handover import Handovers
 from actions.store.interviews import Interviews
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
+from actions.store.reminders import Reminders
 from actions.turn import Asked, Said, Turn
 from knowledge.hours import WARSAW
 
@@ -44,12 +46,14 @@ def fake_services(at: datetime = NOW, **parts: Any) -> Services:
     fresh = {
         "now": now,
         "interviews": Interviews(engine, seal, now),
+        "handovers": Handovers(engine, seal, now),
         "drafts": drafts,
         "conversation_drafts": ConversationDrafts(engine, seal, now),
         "attachments": Attachments(engine, seal, now),
         "outbox": Outbox(engine, seal, now, drafts),
         "audit": Audit(engine, seal, now),
         "erasing": Erasing(engine, seal, now),
+        "reminders": Reminders(engine, seal, now),
         "questions": QuestionLog(engine, lambda: at.date()),
     }
     return replace(_content(), **fresh | parts)

@@ -10,6 +10,7 @@ const keys = {
   F2: () => byId("slowa"),
   F3: () => opened("sprawa") && byId("numer"),
   F4: () => byId("odpowiedz"),
+  F6: () => opened("kod-rozmowy") && byId("kod"),
   F10: () => opened("koniec"),
 };
 

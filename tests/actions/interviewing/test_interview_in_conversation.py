@@ -53,6 +53,18 @@ async def test_a_story_is_taken_over_and_said_back() -> None:
     assert question_of(answer).question not in STORY
 
 
+async def test_a_story_told_at_the_first_question_answers_it_and_keeps_the_rest() -> None:
+    here = fake_services()
+    first = await begun(here)
+    assert question_of(first).question == "lives_in_lodz"
+    after = await said(
+        TakeAnswer(), replying(first, "mam 67 lat, mieszkam sama na Bałutach, emerytura 900", story=STORY), here
+    )
+    assert "wiek: 67" in words(after)
+    assert "tak albo nie" not in words(after)
+    assert question_of(after).question not in STORY
+
+
 async def test_something_in_a_story_that_does_not_fit_is_left_out() -> None:
     answer = await begun(fake_services(), {"age": 700, "children": "dużo", "nie_ma": 1})
     assert "wiem już" not in words(answer)

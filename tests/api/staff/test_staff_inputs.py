@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from rule_households import TODAY, base
 
-from api.staff.inputs import answer_in, field_of, options_of, written
+from api.staff.inputs import answer_in, field_of, options_of
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.answers import Given, Rejected
+from knowledge.interview.written import written
 from knowledge.questions import Question
 
 QUESTIONS = base().catalogue.questions

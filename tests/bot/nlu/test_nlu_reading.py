@@ -127,7 +127,7 @@ def test_an_application_has_its_kind() -> None:
 def test_logging_out_is_an_intent_of_its_own(text: str) -> None:
     assert asks_to_log_out(text)
     reading = read(findings(text, ("login_help", 0.5)))
-    first, second, *_ = ranked_by(reading, [("login_help", 0.5)], logs_out=True)
+    first, second, *_ = ranked_by(reading, [("login_help", 0.5)], "logout")
     assert (first["name"], second["name"], reading.decision) == ("logout", "login_help", "answer")
 
 

@@ -86,6 +86,10 @@ class TelegramResident:
         """The buttons of the newest message."""
         return self.received()[-1].buttons
 
+    def offered(self) -> list[str]:
+        """Every button that came since this person last did something."""
+        return [title for call in self.received()[self._read :] for title in call.buttons]
+
     @property
     def conversation(self) -> str:
         return Chats(self.assistant.database, seal_of(self.assistant.settings)).conversation_of(self.chat_id)

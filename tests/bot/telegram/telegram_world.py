@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +15,13 @@ from sqlalchemy import Engine as Database
 
 from actions.replies import Choice, Question, Reply, Text
 from actions.settings import Settings
+from actions.store.audit import Audit
+from actions.store.base import create_tables
 from actions.store.crypto import seal_of
+from actions.store.drafts import Drafts
+from actions.store.erasing import Erasing
+from actions.store.logins import Logins
+from actions.store.reminders import Reminders
 from bot import incoming, words
 from bot.erasing import erase
 from bot.listeners import Listeners, Spoken
@@ -23,10 +29,12 @@ from bot.telegram.channel import Pace, TelegramChannel
 from bot.telegram.chats import Chats
 from bot.telegram.delivery import Files
 from bot.turns import Turn, choices_of
+from knowledge.hours import WARSAW
 
 HALINA, MAREK, GROUP = 5_017_342_918, 5_017_342_919, -1_001_734_291
 _PATIENCE = 8000
-QUICK = Pace(burst=0.05, longest_burst=0.4, poll=1, sweep=0.05, retries=(0.01, 0.02), goodbye=1.0)
+NOON = datetime(2026, 11, 24, 12, tzinfo=WARSAW)
+QUICK = Pace(burst=0.05, longest_burst=0.4, poll=1, sweep=0.05, retries=(0.01, 0.02), goodbye=1.0, remind=0.05)
 WELCOME = Text(
     text="Dzień dobry. Odpowiada program.", choices=(Choice(title="Sprawdź pomoc", payload="/eligibility_start"),)
 )
@@ -120,17 +128,21 @@ class FakeEngine:
         return turns[-1]
 
 
-class NobodyApplies:
-    """The assistant's parts where nobody is logged in."""
+class Parts:
+    """The assistant's parts as far as Telegram itself uses them, over the world's database and by its clock."""
 
-    class logins:  # noqa: N801 - stands for an attribute
-        @staticmethod
-        def of(_conversation_id: str) -> None:
-            return None
+    def __init__(self, world: World) -> None:
+        self._world = world
+        kept = (world.database, seal_of(world.settings), self.now)
+        self.logins, self.drafts = Logins(*kept), Drafts(*kept)
+        self.reminders, self.audit, self.erasing = Reminders(*kept), Audit(*kept), Erasing(*kept)
 
-        @staticmethod
-        def had(_conversation_id: str) -> bool:
-            return False
+    def now(self) -> datetime:
+        return self._world.at
+
+    @property
+    def today(self) -> date:
+        return self.now().date()
 
 
 @dataclass
@@ -142,6 +154,11 @@ class World:
     database: Database
     engine: FakeEngine
     settings: Settings
+    at: datetime = NOON
+
+    def __post_init__(self) -> None:
+        create_tables(self.database)
+        self.parts = Parts(self)
 
     @asynccontextmanager
     async def channel(
@@ -152,7 +169,7 @@ class World:
             settings=self.settings.model_copy(update=settings),
             database=self.database,
             engine=self.engine,
-            services=NobodyApplies(),
+            services=self.parts,
         )
         channel = TelegramChannel(assistant, files, pace)  # type: ignore[arg-type]
         await channel.start()

@@ -49,11 +49,13 @@ def app_of(world: World, **settings: Any) -> FastAPI:
         return 0
 
     closing = SimpleNamespace(aclose=nothing)
-    logins = SimpleNamespace(of=lambda _conversation: None)
     services = SimpleNamespace(
         portal=closing,
         oidc=closing,
-        logins=logins,
+        logins=world.parts.logins,
+        reminders=world.parts.reminders,
+        now=world.parts.now,
+        today=world.parts.today,
         texts=SimpleNamespace(phone="42 638 44 44"),
         forms={},
         questions=SimpleNamespace(forget_old=lambda: 0),

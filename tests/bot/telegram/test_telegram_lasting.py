@@ -28,7 +28,8 @@ async def test_an_update_brought_again_is_answered_once(world: World) -> None:
     assert world.engine.heard.count("raz") == 1
 
 
-async def test_an_update_brought_again_after_a_restart_is_answered_once(world: World) -> None:
+async def test_an_update_brought_again_after_a_restart_is_answered_once(anywhere: World) -> None:
+    world = anywhere
     async with world.channel():
         await world.met()
         update = world.telegram.says(HALINA, "raz")
@@ -262,7 +263,8 @@ async def test_half_a_character_holds_nothing_up(world: World) -> None:
     assert answer.text == "Słyszę: pół ? znaku"
 
 
-async def test_two_workers_poll_in_turn_and_answer_once(world: World) -> None:
+async def test_two_workers_poll_in_turn_and_answer_once(anywhere: World) -> None:
+    world = anywhere
     async with world.channel():
         await world.met()
         async with world.channel():
@@ -273,7 +275,8 @@ async def test_two_workers_poll_in_turn_and_answer_once(world: World) -> None:
     assert world.telegram.overlaps == 0
 
 
-async def test_a_burst_that_two_workers_took_in_is_read_as_one(world: World) -> None:
+async def test_a_burst_that_two_workers_took_in_is_read_as_one(anywhere: World) -> None:
+    world = anywhere
     hook = {"telegram_webhook_url": "https://asystent.example.pl/telegram"}
     async with world.channel(**hook) as one, world.channel(**hook) as other:
         await eventually(lambda: world.telegram.webhook is not None)
@@ -373,7 +376,8 @@ class TestWebhook:
             assert await channel.receive(body, "sekret")
         assert world.engine.events == []
 
-    async def test_the_same_update_twice_at_two_workers_is_answered_once(self, world: World) -> None:
+    async def test_the_same_update_twice_at_two_workers_is_answered_once(self, anywhere: World) -> None:
+        world = anywhere
         async with world.channel(**self.HOOK) as one, world.channel(**self.HOOK) as other:
             await eventually(lambda: world.telegram.webhook is not None)
             secret = world.telegram.webhook["secret_token"]

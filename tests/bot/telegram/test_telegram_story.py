@@ -18,6 +18,7 @@ from telegram_resident import TelegramResident
 from telegram_world import QUICK
 from trained_model import model_folder
 
+from actions.reminders.offering import OFFER
 from actions.settings import Settings
 from api.chat.app import create_app
 from bot import logs
@@ -226,6 +227,33 @@ async def test_help_says_how_it_works(meets: Meets) -> None:
     somebody = meets()
     await somebody.says("/start")
     assert "program" in await somebody.says("/pomoc", until="program")
+
+
+async def test_after_the_payments_a_reminder_is_offered_and_the_next_question_is_answered(meets: Meets) -> None:
+    halina = meets()
+    await halina.says("/start")
+    await halina.says("kiedy będzie wypłata?", until="zalogować")
+    await halina.logs_in("halina", until=OFFER)
+    await halina.presses("Przypomnij o wypłacie", until="Przypomnę")
+    assert "wypłata: " in await halina.says("/przypomnienia", until="Przypomnienia w tym czacie")
+    await halina.presses(words.STOP_ALL if words.STOP_ALL in halina.buttons else halina.buttons[0], until="Wyłączone")
+    assert words.NO_REMINDERS in await halina.says("/przypomnienia", until=words.NO_REMINDERS)
+    assert "zarządcy" in await halina.says("jakie dokumenty do dodatku mieszkaniowego?")
+
+
+async def test_after_a_case_with_a_deadline_a_reminder_is_offered(meets: Meets, assistant: Assistant) -> None:
+    somebody = meets()
+    await somebody.says("/start")
+    await somebody.says("/status", until="zalogować")
+    await somebody.logs_in("zofia", until="Numer sprawy")
+    for title in [title for title in somebody.offered() if title.startswith("Sprawa ")]:
+        if OFFER not in somebody.text:
+            await somebody.presses(title)
+    assert OFFER in somebody.text
+    title = next(title for title in somebody.offered() if title.startswith("Przypomnij"))
+    assert "Zapisane są tylko" not in await somebody.says(title, until="Przypomnę")
+    assert len(assistant.services.reminders.of(somebody.conversation)) == 1
+    await somebody.says("moje dane", until="przypomnienia: 1")
 
 
 async def test_erasing_leaves_nothing_of_the_conversation(meets: Meets, assistant: Assistant) -> None:
