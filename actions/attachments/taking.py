@@ -49,7 +49,16 @@ def take(conversation: str, file_id: str, name: str, content: bytes, here: Servi
         NotLoggedIn: nobody is logged in (any more).
         FileRefusedError: it does not fit; the message says why and what to do.
     """
-    owner, form, _ = application_of(conversation, here)
+    return take_for(application_of(conversation, here), file_id, name, content, here)
+
+
+def take_for(application: Application, file_id: str, name: str, content: bytes, here: Services) -> Taken:
+    """Keep a file with an application that is open.
+
+    Raises:
+        FileRefusedError: it does not fit; the message says why and what to do.
+    """
+    owner, form, _ = application
     there = here.attachments.of(owner, form)
     sha256 = hashlib.sha256(content).hexdigest()
     if again := next((one for one in there if one.id == file_id or one.sha256 == sha256), None):

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from bot.reading.ages import find_ages
 from bot.reading.dates import find_dates
-from bot.reading.identifiers import Kind
+from bot.reading.identifiers import Kind, mask
 from bot.reading.money import find_amounts, find_money
-from bot.reading.normalise import fold
+from bot.reading.normalise import clean, fold
 from bot.reading.numbers import find_numbers
 from bot.reading.people import count_people
 from bot.reading.postcode import find_postcode
@@ -45,6 +45,11 @@ def hear(text: str, today: date, identifiers: Sequence[Kind] = (), district: str
         way_out=find_way_out(text),
         text=text,
     )
+
+
+def hear_field(text: str, today: date) -> Heard:
+    """Candidate readings of words in a form's field; identifiers in them are masked before anything else looks."""
+    return hear(mask(clean(text)).text, today)
 
 
 def _may_count(text: str) -> bool:
