@@ -14,7 +14,18 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks import report
-from benchmarks.measures import chatting, console, growth, households, memory, parsing, rules, starting, training
+from benchmarks.measures import (
+    chatting,
+    console,
+    growth,
+    households,
+    memory,
+    parsing,
+    rules,
+    starting,
+    training,
+    widget,
+)
 from benchmarks.servers import ServerError
 from benchmarks.world import World
 
@@ -30,6 +41,7 @@ MEASURES: dict[str, ModuleType] = {
     "growth": growth,
     "console": console,
     "memory": memory,
+    "widget": widget,
 }
 INTRODUCTION = (Path(__file__).with_name("introduction.md")).read_text(encoding="utf-8")
 

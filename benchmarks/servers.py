@@ -135,6 +135,11 @@ class Ours(Server):
         self._model_dir = model_dir
         self._tokens: dict[str, str] = {}
 
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self._port}"
+
     def begin(self) -> str:
         """A new conversation; the welcome is the answer to nothing and is not counted."""
         made = self._post("/api/conversations", {})

@@ -24,13 +24,16 @@ from api.chat import (
     login,
     openapi,
     page,
+    phone_line,
     phone_password,
     results,
     telegram,
 )
 from api.chat.access import Access
+from api.chat.application import routes as application
 from api.chat.doors import Chat
 from api.chat.limits import Rates
+from api.chat.plain import routes as plain
 from api.chat.protect import Protect
 from bot import logs
 from bot.bootstrap import Assistant, assemble
@@ -73,9 +76,22 @@ def create_app(assistant: Assistant | None = None, rates: Rates | None = None) -
     https = assistant.settings.public_url.startswith("https://")
     app.add_middleware(Protect, https=https, largest_file=assistant.settings.largest_file)
     errors.install(app)
-    for module in (conversations, attachments, events, files, entitlements, results, health, login, phone_password):
+    for module in (
+        conversations,
+        attachments,
+        events,
+        files,
+        entitlements,
+        results,
+        health,
+        login,
+        phone_line,
+        phone_password,
+    ):
         app.include_router(module.router)
-    page.install(app, assistant.services.texts.phone)
+    for pages in (plain, application):
+        app.include_router(pages.router)
+    page.install(app, assistant.services.texts.phone, assistant.settings.public_url)
     results.install(app, assistant.services.texts.phone)
     channel = telegram.install(app, assistant)
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]

@@ -5,6 +5,9 @@
 | a conversation, all that was said and read in it | 7 days of silence | `daily` |
 | answers of the questionnaire, drafts, what is on its way | 7 days after the last change | `expired` |
 | logins | half an hour without use | `expired` |
+| reminders | once their day is over | `expired` |
+| codes of conversations | an hour, from a call a day | `expired` |
+| codes that did not fit, to count them (no conversation in it) | an hour | `expired` |
 | one-time links, logins under way or waiting for their code | 10 minutes | `expired` |
 | the log of unanswered questions (no person in it) | its own time | `daily` |
 | the log of looks at residents' data | two years | `daily` |

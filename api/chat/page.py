@@ -1,7 +1,8 @@
-"""The demo page with the widget, and the widget's files under ``/static``."""
+"""The demo page with the widget, its accessibility statement, and the widget's files under ``/static``."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -15,20 +16,19 @@ from api.web.pages import templates
 
 _templates = templates(Path(__file__).parent / "templates")
 _READ = ["GET", "HEAD"]
+_PAGES = {"/": "page.html", "/dostepnosc": "accessibility.html"}
 
 
-def install(app: FastAPI, phone: str) -> None:
-    """Serve the page at ``/`` and the files below ``/static``.
+def install(app: FastAPI, phone: str, url: str) -> None:
+    """Serve the pages at ``/`` and ``/dostepnosc``, and the files below ``/static``.
 
     Args:
         phone: where a person answers; the page and the widget show it, also when nothing else works.
+        url: the site's own address, named in the accessibility statement.
     """
     widget = Widget(phone)
     pages = {path.name: asset(lighter(path), MEDIA_TYPES[path.suffix]) for path in (STATIC / "page").glob("*.css")}
-    html = _templates.get_template("page.html").render(phone=phone, call=f"tel:{phone.replace(' ', '')}")
-
-    async def page(_request: Request) -> Response:
-        return HTMLResponse(html, headers={"Cache-Control": ASK_AGAIN})
+    values = {"phone": phone, "call": f"tel:{phone.replace(' ', '')}", "url": url}
 
     async def loader(request: Request) -> Response:
         return widget.loader.response(request, ASK_AGAIN)
@@ -48,8 +48,18 @@ def install(app: FastAPI, phone: str) -> None:
         return found.response(request, ASK_AGAIN)
 
     app.router.routes += [
-        Route("/", page, methods=_READ),
+        *(
+            Route(path, _shown(_templates.get_template(name).render(values)), methods=_READ)
+            for path, name in _PAGES.items()
+        ),
         Route(f"/static/widget/{LOADER}", loader, methods=_READ),
         Route("/static/widget/{version}/{name}", file, methods=_READ),
         Route("/static/page/{name}", style, methods=_READ),
     ]
+
+
+def _shown(html: str) -> Callable[[Request], Awaitable[Response]]:
+    async def page(_request: Request) -> Response:
+        return HTMLResponse(html, headers={"Cache-Control": ASK_AGAIN})
+
+    return page

@@ -14,7 +14,7 @@ from bot.action_endpoint import described
 logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024
-_ATTACHMENT = re.compile(r"/api/conversations/[^/]+/attachments/[^/]+")
+_WITH_A_FILE = re.compile(r"PUT /api/conversations/[^/]+/attachments/[^/]+|POST /wniosek/[a-z-]+")
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -32,7 +32,7 @@ HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -80,14 +80,14 @@ class Protect:
 
     def _largest(self, scope: Scope) -> int:
         """Bytes of the largest body; a file a little above its own limit is refused by its route, in better words."""
-        is_file = scope["method"] == "PUT" and _ATTACHMENT.fullmatch(scope["path"])
+        is_file = _WITH_A_FILE.fullmatch(f"{scope['method']} {scope['path']}")
         return self._largest_file + LARGEST_BODY if is_file else LARGEST_BODY
 
 
 def _limited(scope: Scope, receive: Receive, largest: int) -> Receive:
     """`receive` that refuses a body above the limit, announced or not."""
     announced = Headers(scope=scope).get("content-length", "0")
-    too_large = announced.isdigit() and int(announced) > largest
+    too_large = announced.isdecimal() and int(announced) > largest
     received = 0
 
     async def limited() -> Message:

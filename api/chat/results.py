@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
+from jinja2 import Environment
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from actions.render.results import PAGE
-from actions.render.results_document import TITLE, Heading, document
+from actions.render.results_document import TITLE, Block, Heading, document
 from actions.services import Services
 from api.chat.entitlements import counted, household_facts
 from api.web.pages import templates
@@ -22,9 +24,26 @@ _HERE = Path(__file__).parent
 _ASSETS = {"results.css": "text/css", "results.js": "text/javascript"}
 _READ = ["GET", "HEAD"]
 _PHONE = re.compile(r"\d[\d ]{2,14}")
-_templates = templates(_HERE / "templates")
-_templates.tests["phone"] = lambda label: bool(_PHONE.fullmatch(label))
 
+
+def templates_of_results() -> Environment:
+    """The templates of this server, with what the document of the results needs."""
+    made = templates(_HERE / "templates")
+    made.tests["phone"] = lambda label: bool(_PHONE.fullmatch(label))
+    made.filters["chapters"] = chapters
+    return made
+
+
+def chapters(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """Ids and words of a document's headings of the second level, for its table of contents."""
+    return [
+        (f"s{number}", block.text)
+        for number, block in enumerate(blocks, start=1)
+        if isinstance(block, Heading) and block.level == 2
+    ]
+
+
+_templates = templates_of_results()
 router = APIRouter(prefix="/api", tags=["entitlements"])
 
 
@@ -66,15 +85,4 @@ def install(app: FastAPI, phone: str) -> None:
 
 def results_page(sheet: ResultSheet) -> str:
     """The results as a whole HTML page, which also prints well."""
-    blocks = document(sheet)
-    chapters = [
-        (f"s{number}", block.text)
-        for number, block in enumerate(blocks, start=1)
-        if isinstance(block, Heading) and block.level == 2
-    ]
-    before_chapters = next(
-        (number for number, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2), len(blocks)
-    )
-    return _templates.get_template("results.html").render(
-        title=TITLE, blocks=blocks, contents=chapters, contents_after=before_chapters
-    )
+    return _templates.get_template("results.html").render(title=TITLE, blocks=document(sheet))

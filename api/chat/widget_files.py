@@ -18,9 +18,13 @@ MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; chars
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 LOADER = "loader.js"
+AT_ONCE = "panel"
+LATER = ("voice",)
+"""Modules that the panel asks for only when somebody wants what they do. What both import would be there twice."""
 
 _SERVED = re.compile(r"^const served = \{.*\};$", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_TYPE = re.compile(r"/\*\* @type (?:(?!\*/).)*\*/ ?")
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const) (\w+)", re.MULTILINE)
@@ -68,7 +72,8 @@ class Widget:
     """
 
     def __init__(self, phone: str, folder: Path = STATIC / "widget") -> None:
-        texts = {"panel.js": in_one(folder, "panel"), "widget.css": lighter(folder / "widget.css")}
+        texts = {f"{entry}.js": in_one(folder, entry) for entry in (AT_ONCE, *LATER)}
+        texts["widget.css"] = lighter(folder / "widget.css")
         loader = lighter(folder / LOADER)
         self.files = {name: asset(text, MEDIA_TYPES[Path(name).suffix]) for name, text in texts.items()}
         self.version = _mark(file.body for file in self.files.values())
@@ -80,8 +85,9 @@ class Widget:
 
 
 def lighter(path: Path) -> str:
-    """The file's text without comments on lines of their own and without indentation; code stays as it is written."""
+    """The file's text without comments on lines of their own, types and indentation; code stays as it is written."""
     text = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", path.read_text(encoding="utf-8")))
+    text = _TYPE.sub("", text)
     text = _INDENT.sub("\n", text)
     return _ROUND_MARKS.sub(r"\1\2", text) if path.suffix == ".css" else text
 

@@ -68,11 +68,6 @@ class Console(Ours):
         database.dispose()
         return cookie
 
-    @property
-    def address(self) -> str:
-        """Where it answers."""
-        return f"http://127.0.0.1:{self._port}"
-
     def _run(self, what: str, command: Sequence[str], folder: Path, more: Mapping[str, str]) -> None:
         self._settings = more
         super()._run(what, command, folder, more)

@@ -14,15 +14,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from fake_script import PAPERS, SCRIPT, WELCOME, Replies
+from fake_script import BAD_MARK, GOOD_MARK, PAPERS, SCRIPT, WELCOME, Replies
 from fastapi import FastAPI, Header, Request, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from actions.replies import Reply, Text
 from api.chat import errors, page
+from api.chat.phone_line import PhoneLineOut
 from api.chat.protect import Protect
 from api.chat.shapes import ConversationOut, MessageIn, TurnsOut
 from bot.incoming import mark, unmarked
+from bot.ratings import MARKS
 from bot.turns import Turn, choices_of
 
 PHONE = "42 638 44 44"
@@ -56,12 +58,14 @@ class FakeChat:
         received: every message that was heard (not repeats of one), in order.
         attempts: the client_id of every message that arrived, repeats too.
         erased: ids of erased conversations.
+        now: whether a person answers the phone, in a sentence.
     """
 
     delay: float = 0.0
     refusals: list[tuple[int, str, int | None]] = field(default_factory=list)
     answer_lost: int = 0
     closing: bool = False
+    now: str = "Teraz otwarte, do 16.00."
     talks: dict[str, Talk] = field(default_factory=dict)
     received: list[str] = field(default_factory=list)
     attempts: list[str] = field(default_factory=list)
@@ -77,7 +81,7 @@ class FakeChat:
         app = FastAPI()
         app.add_middleware(Protect, https=False, largest_file=5 * 1024 * 1024)
         errors.install(app)
-        page.install(app, PHONE)
+        page.install(app, PHONE, "https://wsparcie.example")
         api = "/api/conversations"
         app.add_api_route(api, self._begin, methods=["POST"], status_code=201)
         app.add_api_route(api + "/{talk}/messages", self._send, methods=["POST"], response_model=None)
@@ -85,6 +89,7 @@ class FakeChat:
         app.add_api_route(api + "/{talk}/events", self._events, methods=["GET"], response_class=EventSourceResponse)
         app.add_api_route(api + "/{talk}", self._erase, methods=["DELETE"], status_code=204)
         app.add_api_route(api + "/{talk}/attachments/{file}", self._attach, methods=["PUT"], response_model=None)
+        app.add_api_route("/api/phone-line", self._phone_line, methods=["GET"])
         app.add_api_route("/files/receipt", self._file, methods=["GET"])
         return app
 
@@ -150,6 +155,9 @@ class FakeChat:
         self.fetched.append(request.headers.get("authorization", ""))
         return Response(FILE, media_type="application/pdf")
 
+    async def _phone_line(self) -> PhoneLineOut:
+        return PhoneLineOut(phone=PHONE, hours="pon.-pt. 8.00-16.00", now=self.now)
+
     def _open(self, talk: str, request: Request) -> Talk:
         if talk not in self.talks:
             raise errors.ConversationGoneError
@@ -171,6 +179,8 @@ def _answer(here: Talk, message: MessageIn) -> tuple[str, Replies]:
     if message.payload is None:
         said = (message.text or "").strip()
         return said, SCRIPT.get(said.lower(), (Text(text=f"Nie rozumiem: {said[:40]}"),))
+    if mark := MARKS.get(unmarked(message.payload)):
+        return mark, GOOD_MARK if "good" in message.payload else BAD_MARK
     offered = [choice for turn in here.turns for reply in turn.replies for choice in choices_of(reply)]
     title = next((choice.title for choice in offered if choice.payload == message.payload), "")
     if not title:

@@ -135,6 +135,8 @@ FACETS = Text(
     sources=(ACT,),
     choices=(Choice(title="Gdzie złożyć", payload="/office_info"),),
 )
+GOOD_MARK: Replies = (Text(text="Dziękuję za ocenę."),)
+BAD_MARK: Replies = (Text(text="Dziękuję za tę uwagę. Pomoże też osoba: 42 638 44 44.", choices=(PERSON,)),)
 PAPERS = Question(
     question="papers",
     text="Urząd chce zobaczyć:\n\n- dokument o zdarzeniu",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from browsing import AXE, DESKTOP, PHONE, SMALL_PHONE, ZOOMED, Visitor
 from fake_chat import FakeChat, until
+from fake_voices import with_ear, with_voice
 from playwright.sync_api import expect
 
 from actions.replies import Text
@@ -14,6 +15,35 @@ from actions.replies import Text
 Visit = Callable[..., Visitor]
 CHECK = "Sprawdź, jaka pomoc jest dla mnie"
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason="no axe-core: cd api/chat/static && npm ci")
+
+
+def dictating(person: Visitor) -> Visitor:
+    with_ear(person).open().panel.get_by_role("button", name="Mów zamiast pisać").click()
+    expect(person.panel.locator(".speech")).to_contain_text("Włączyć mikrofon?")
+    return person
+
+
+def asked_why(person: Visitor) -> Visitor:
+    person.open().say("dokumenty").hears("umowa").panel.get_by_role("button", name="Nie pomogło").click()
+    return person
+
+
+def marked_bad(person: Visitor) -> Visitor:
+    asked_why(person).panel.get_by_role("button", name="Czegoś brakuje").click()
+    return person.hears("Dziękuję za tę uwagę")
+
+
+def read_aloud(person: Visitor) -> Visitor:
+    with_voice(person).open().panel.get_by_role("button", name="Czytaj", exact=True).click()
+    expect(person.panel.locator(".speech")).to_contain_text("Przestań czytać")
+    return person
+
+
+def listening(person: Visitor) -> Visitor:
+    dictating(person).panel.locator(".speech").get_by_role("button", name="Tak").click()
+    expect(person.panel.locator(".speech")).to_contain_text("Słucham")
+    return person
+
 
 STATES: dict[str, Callable[[Visitor], object]] = {
     "closed": lambda person: person,
@@ -29,6 +59,11 @@ STATES: dict[str, Callable[[Visitor], object]] = {
         person.open().say("plik").hears("Pobierz").press("Moje sprawy i wypłaty").hears("Zaloguj")
     ),
     "long sources": lambda person: person.open().say("podstawa").hears("Wniosek składa się"),
+    "asked why": asked_why,
+    "marked": marked_bad,
+    "read aloud": read_aloud,
+    "asked for the microphone": dictating,
+    "listening": listening,
     "options": lambda person: person.open().panel.get_by_role("button", name="Opcje rozmowy").click(),
 }
 # Everything a finger or a pointer is meant to hit; links inside sentences are excepted by WCAG 2.5.8.
@@ -217,9 +252,12 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(visitor: Visit, screen:
         ("powody", "powodów"),
         ("podstawa", "Wniosek"),
         ("x" * 300, "Nie rozumiem"),
+        ("dokumenty", "umowa najmu"),
     ):
         person.say(said).hears(heard)
         assert person.page.evaluate(STICKING_OUT) == [], said
+    person.panel.get_by_role("button", name="Nie pomogło").click()
+    assert person.page.evaluate(STICKING_OUT) == []
 
 
 def test_at_400_percent_everything_can_be_scrolled_into_view(visitor: Visit) -> None:

@@ -96,3 +96,26 @@ def test_paper_is_white_and_can_be_read_whatever_colours_the_screen_has(visitor:
     for part in (person.panel, person.panel.locator("article.card .bubble").first, person.panel.locator(".top")):
         assert part.evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(255, 255, 255)"
     assert person.axe("color-contrast") == []
+
+
+def test_whether_anybody_answers_the_phone_stands_beside_the_number_each_time_it_is_opened(
+    visitor: Visit, chat: FakeChat
+) -> None:
+    chat.now = "Teraz zamknięte. Otwarte będzie jutro od 8.00."
+    person = visitor(viewport=SHORT_PHONE).open()
+    hours = person.panel.locator("#hours")
+    expect(hours).to_have_text(chat.now)
+    expect(person.panel.get_by_role("link", name="42 638 44 44").first).to_have_accessible_description(chat.now)
+    chat.now = "Teraz otwarte, do 16.00."
+    person.panel.get_by_role("button", name="Zwiń okno rozmowy").click()
+    person.opener.click()
+    expect(hours).to_have_text(chat.now)
+
+
+def test_hours_of_the_citys_line_are_not_said_of_another_number(visitor: Visit) -> None:
+    person = visitor()
+    person.page.evaluate("document.querySelector('asystent-czat').setAttribute('phone', '42 111 22 33')")
+    with person.page.expect_response("**/api/phone-line"):
+        person.open()
+    expect(person.panel.get_by_role("link", name="42 111 22 33")).to_be_visible()
+    expect(person.panel.locator("#hours")).to_be_empty()

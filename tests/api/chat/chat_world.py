@@ -28,6 +28,7 @@ from actions.store.logins import Login, Logins
 from actions.store.news import HeardNews
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
+from actions.store.reminders import Reminders
 from api.chat.app import create_app
 from api.chat.limits import Rates
 from api.web.limits import Rate
@@ -171,6 +172,7 @@ def assistant_of(agent: Agent, public_url: str = "http://testserver") -> Assista
         conversation_drafts=ConversationDrafts(*kept),
         audit=Audit(*kept),
         erasing=Erasing(*kept),
+        reminders=Reminders(*kept),
     )
     engine = Engine(agent, Conversations(database))  # type: ignore[arg-type]
     return Assistant(settings, database, services, engine)

@@ -28,6 +28,7 @@ from actions.store.interviews import Interviews
 from actions.store.logins import Attempt, Logins
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
+from actions.store.reminders import Reminders
 from api.chat import jobs
 from api.chat.app import create_app
 from bot.bootstrap import Assistant
@@ -42,6 +43,7 @@ ABOUT_NOBODY = {
     "log_unanswered": "no person in it",
     "log_ratings": "no person in it",
     "log_left": "no person in it",
+    "handover_tries": "keyed marks of who tried a code in vain, for an hour; erasing must not give new tries",
     "staff_sessions": "staff",
     "staff_attempts": "staff",
     "staff_audit": "staff",
@@ -82,6 +84,7 @@ class House:
             logins=Logins(*kept),
             audit=Audit(*kept),
             erasing=Erasing(*kept),
+            reminders=Reminders(*kept),
         )
         agent = Forgetful()
         engine = Engine(agent, Conversations(self.database))  # type: ignore[arg-type]

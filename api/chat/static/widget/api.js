@@ -95,6 +95,11 @@ export class Api {
     });
   }
 
+  /** @returns {Promise<import("./types").PhoneLine>} */
+  async phoneLine() {
+    return (await this.#fetch(new URL("api/phone-line", this.base), { credentials: "omit" })).json();
+  }
+
   /**
    * A file offered in the conversation.
    * @param {import("./types").Key} key

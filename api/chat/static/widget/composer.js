@@ -18,13 +18,18 @@ const FIELDS = {
   email: { inputmode: "email", autocomplete: "email" },
 };
 
+/** Not to be said to a browser that may pass it on. */
+const SECRET = new Set(["pesel", "iban", "phone", "email", "file"]);
+const HEARS = ["SpeechRecognition", "webkitSpeechRecognition"].some((it) => /** @type {any} */ (globalThis)[it]);
+
 export class Composer {
   /**
    * @param {(text: string) => void} send
    * @param {(text: string) => void} announce
+   * @param {() => void} dictate
    * @param {import("./attaching.js").Attaching} attaching
    */
-  constructor(send, announce, attaching) {
+  constructor(send, announce, dictate, attaching) {
     this.attaching = attaching;
     this.send = send;
     this.announce = announce;
@@ -40,13 +45,14 @@ export class Composer {
     this.hint = h("p", { id: "hint", class: "hint" });
     this.count = h("p", { id: "count", class: "count" });
     this.calendar = h("input", { type: "date", class: "calendar", "aria-label": TEXT.calendar, hidden: true });
+    this.mic = h("button", { type: "button", class: "mic", "aria-label": TEXT.dictate, title: TEXT.dictate, onclick: dictate }, icon("mic"));
     const button = h("button", { type: "submit", class: "send", "aria-label": TEXT.send }, icon("send"));
     this.element = h(
       "form",
       { class: "composer", novalidate: true },
       this.hint,
       this.attaching.element,
-      h("div", { class: "line" }, this.field, this.calendar, button),
+      h("div", { class: "line" }, this.field, this.mic, this.calendar, button),
       this.count,
     );
     this.element.addEventListener("submit", (event) => {
@@ -72,6 +78,7 @@ export class Composer {
     this.field.setAttribute("autocomplete", autocomplete);
     this.hint.textContent = FIELD_HINTS[kind] ?? "";
     this.calendar.hidden = kind !== "date";
+    this.mic.hidden = !HEARS || SECRET.has(kind) || kind === "date";
     this.attaching.expect(kind === "file");
   }
 

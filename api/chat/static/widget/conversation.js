@@ -39,6 +39,8 @@ export class Conversation {
     this.turns = new Map();
     /** @type {Turn[]} turns that arrived while an own message is unanswered: one of them may be its answer */
     this.held = [];
+    /** A mark of an answer is on its way. */
+    this.marking = false;
     this.listening = new AbortController();
     this.outbox = new Outbox(async (message) => this.api.send(this.#opened(), message), {
       delivered: (message, turn) => {
@@ -76,6 +78,25 @@ export class Conversation {
   send(said) {
     const shown = "text" in said ? said.text : said.shown;
     this.outbox.add({ clientId: newId(), ...said, shown });
+  }
+
+  /**
+   * A mark of an answer. It goes past the queue, and its turn is none to show here.
+   * @param {string} payload
+   * @returns {Promise<import("./types").Reply[]>} what the assistant says to it
+   * @throws {ApiError}
+   */
+  async mark(payload) {
+    const key = this.#opened();
+    this.marking = true;
+    try {
+      const turn = await this.api.send(key, { clientId: newId(), shown: "", payload });
+      if (key === this.key) this.turns.set(turn.number, turn);
+      return turn.replies;
+    } finally {
+      this.marking = false;
+      this.#release();
+    }
   }
 
   /** @param {Outgoing} message */
@@ -230,11 +251,12 @@ export class Conversation {
 
   /** @param {Turn} turn */
   #heard(turn) {
-    if (turn.said !== null && this.outbox.busy) this.held.push(turn);
+    if (turn.said !== null && (this.outbox.busy || this.marking)) this.held.push(turn);
     else this.#add(turn);
   }
 
   #release() {
+    if (this.outbox.busy || this.marking) return;
     for (const turn of this.held.splice(0)) this.#add(turn);
   }
 

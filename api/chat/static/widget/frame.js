@@ -31,6 +31,7 @@ export class Frame {
   constructor(root, back) {
     this.root = root;
     this.dialog = h("dialog", { class: "panel", lang: "pl", "aria-labelledby": "title" });
+    this.hours = h("p", { id: "hours", class: "hours" });
     this.title = h("h2", { id: "title", tabindex: -1 }, TEXT.title);
     this.dialog.addEventListener("cancel", back);
     this.dialog.addEventListener("keydown", (event) => event.key === "Escape" && back(event));
@@ -51,11 +52,11 @@ export class Frame {
     exit.setAttribute("aria-label", `${TEXT.exit}: ${TEXT.exitHint}`);
     close.addEventListener("click", hands.close);
     exit.addEventListener("click", hands.exit);
-    const call = h("a", { class: "person", href: `tel:${phone.replace(/ /g, "")}` }, icon("phone"));
+    const call = h("a", { class: "person", "aria-describedby": "hours", href: `tel:${phone.replace(/ /g, "")}` }, icon("phone"));
     call.append(h("span", { class: "word" }, `${TEXT.person} `), phone);
     this.dialog.append(
       h("div", { class: "top" }, h("div", { class: "name" }, this.title, h("p", {}, TEXT.subtitle)), options, close),
-      h("div", { class: "bar" }, phone ? call : "", exit),
+      h("div", { class: "bar" }, phone ? call : "", exit, this.hours),
       ...parts,
     );
     this.root.append(this.dialog);

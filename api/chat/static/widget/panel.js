@@ -13,7 +13,7 @@ import { address } from "./markup.js";
 import { Options } from "./options.js";
 import { TEXT } from "./strings.js";
 import { Transcript } from "./transcript.js";
-import { spoken, transcript as inWords, written } from "./wording.js";
+import { inFull, spoken, transcript as inWords, written } from "./wording.js";
 
 const SLOW = 3000;
 
@@ -47,6 +47,7 @@ export class Panel {
     this.composer = new Composer(
       (text) => void this.#say({ text }),
       (text) => this.announcer.say(text),
+      () => void this.#voice((voice) => voice.dictate(this.composer.field)),
       new Attaching(
         (id, file, sent) => this.conversation.attach(id, file, sent),
         (text) => this.announcer.say(text),
@@ -60,10 +61,15 @@ export class Panel {
       download: (file, button) => void this.#download(file, button),
       address: (url) => address(url, host.setup.base),
       copy: (turn, button) => void copy(turn.replies.map(written).join("\n\n"), button).then((text) => this.announcer.say(text)),
+      rate: (payload, box) => void this.#rate(payload, box),
+      read: globalThis.speechSynthesis ? (turn) => void this.#voice((voice) => voice.read(inFull(turn))) : null,
       leave: () => this.composer.focus(),
     });
     this.typing = h("p", { class: "typing", hidden: true }, TEXT.typing, h("i"), h("i"), h("i"));
     this.jump = h("button", { type: "button", class: "jump", hidden: true }, icon("down"), h("span"));
+    this.speech = h("div", { class: "notice speech" });
+    /** @type {import("./voice.js").Voice | undefined} */
+    this.voice = undefined;
     this.notice = h("div", { class: "notice", role: "status" });
     this.options = new Options(this.frame.dialog, {
       save: () => save(inWords(this.conversation.said())),
@@ -86,6 +92,7 @@ export class Panel {
       this.scroller,
       this.jump,
       this.notice,
+      this.speech,
       this.composer.element,
       this.region,
     ]);
@@ -102,12 +109,20 @@ export class Panel {
     this.announcer.release();
     if (byHand && matchMedia("(pointer: fine)").matches) this.composer.focus();
     else if (byHand) this.frame.title.focus();
+    void this.#hours();
     if (this.isStarted) return;
     this.isStarted = true;
     this.conversation.start().catch((error) => this.ended(error.message));
   }
 
+  /** Whether anybody answers the phone now; nothing where that is not known. */
+  async #hours() {
+    const line = await this.conversation.api.phoneLine().catch(() => null);
+    this.frame.hours.textContent = (line?.phone === this.host.setup.phone && line.now) || "";
+  }
+
   close() {
+    this.voice?.stop();
     this.frame.close();
     this.announcer.hold();
     this.host.closed();
@@ -127,6 +142,7 @@ export class Panel {
     this.announcer.clear();
     this.composer.expect([]);
     this.composer.attaching.clear();
+    this.voice?.stop();
     this.jump.hidden = true;
     this.#waits(false);
     this.notice.replaceChildren();
@@ -140,6 +156,7 @@ export class Panel {
     if (turn.number === this.transcript.newest) this.composer.expect(turn.replies);
     if (!isNew) return this.transcript.toEnd();
     for (const reply of turn.replies) this.announcer.say(spoken(reply));
+    this.voice?.heard(inFull(turn));
     if (!this.frame.isOpen) this.host.unread();
     if (follow && first) this.transcript.show(first);
     this.#point(!follow);
@@ -200,6 +217,16 @@ export class Panel {
   async #say(said) {
     if (this.isOver) await this.#fresh();
     this.conversation.send(said);
+  }
+
+  /** @param {(voice: import("./voice.js").Voice) => unknown} ask */
+  async #voice(ask) {
+    try {
+      const { Voice } = await import("./voice.js");
+      ask((this.voice ??= new Voice(this.speech, h, (text) => this.announcer.say(text))));
+    } catch {
+      this.#problem(TEXT.unexpected);
+    }
   }
 
   #again() {
@@ -270,6 +297,21 @@ export class Panel {
     const newest = /** @type {HTMLElement | null} */ (this.transcript.feed.querySelector('[tabindex="0"]'));
     this.transcript.toEnd();
     newest?.focus();
+  }
+
+  /** @param {string} payload @param {HTMLElement} box where the mark is given */
+  async #rate(payload, box) {
+    if (box.ariaBusy) return;
+    box.ariaBusy = "true";
+    try {
+      const replies = await this.conversation.mark(payload);
+      this.transcript.rated(box, replies);
+      for (const reply of replies) this.announcer.say(spoken(reply));
+      this.notice.replaceChildren();
+    } catch {
+      this.#problem(TEXT.notRated);
+    }
+    box.ariaBusy = null;
   }
 
   /** @param {import("./types").FileReply} file @param {HTMLElement} button */

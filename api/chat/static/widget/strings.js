@@ -19,6 +19,13 @@ export const TEXT = {
   typing: "Asystent pisze",
   newMessage: "Nowa wiadomość",
   copy: "Kopiuj",
+  helped: "Pomogło",
+  notHelped: "Nie pomogło",
+  why: "Co było nie tak?",
+  noReason: "Nie podaję powodu",
+  notRated: "Nie udało się zapisać oceny. Proszę spróbować jeszcze raz.",
+  read: "Czytaj",
+  dictate: "Mów zamiast pisać",
   copied: "Skopiowano",
   notCopied: "Nie udało się skopiować",
   source: "Źródło:",
@@ -73,6 +80,15 @@ export const TEXT = {
   notErased: "Nie udało się usunąć rozmowy. Proszę sprawdzić połączenie i spróbować jeszcze raz.",
 };
 
+/** Why an answer did not help, in the words of the assistant's list: its name, what it is called. */
+export const REASONS = [
+  ["wrong", "Nieprawda"],
+  ["unclear", "Trudno zrozumieć"],
+  ["incomplete", "Czegoś brakuje"],
+  ["off_topic", "Nie o to było pytanie"],
+  ["other", "Coś innego"],
+];
+
 /** What the field above the keyboard asks for, by the kind of answer. */
 export const FIELD_HINTS = /** @type {Record<string, string>} */ ({
   file: "Zdjęcie albo PDF, do 5 MB",
@@ -86,7 +102,11 @@ export const FIELD_HINTS = /** @type {Record<string, string>} */ ({
   email: "Adres e-mail",
 });
 
-const number = new Intl.NumberFormat("pl-PL", /** @type {any} older types know less */ ({ useGrouping: "always" }));
+// made when they are first needed: a slow phone spends as long on one of these as on the rest of the script
+/** @type {Intl.NumberFormat | undefined} */
+let number;
+/** @type {Intl.DateTimeFormat | undefined} */
+let day;
 
 /**
  * The form of a noun after a number.
@@ -98,6 +118,7 @@ const number = new Intl.NumberFormat("pl-PL", /** @type {any} older types know l
 export function counted(count, one, few, many) {
   const tens = count % 100;
   const few_ = count % 10 > 1 && count % 10 < 5 && (tens < 12 || tens > 14);
+  number ??= new Intl.NumberFormat("pl-PL", /** @type {any} older types know less */ ({ useGrouping: "always" }));
   return `${number.format(count)}\u00a0${count === 1 ? one : few_ ? few : many}`;
 }
 
@@ -110,10 +131,11 @@ export const room = (left) =>
 /** @param {[number, number]} progress answered so far, most questions that may still come */
 export const progressText = ([answered, left]) => `Odpowiedzi: ${answered}. Zostało pytań: najwyżej ${left}.`;
 
-const day = new Intl.DateTimeFormat("pl-PL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
 /** @param {string} iso a calendar day, 2026-11-24 */
-export const longDate = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+export function longDate(iso) {
+  day ??= new Intl.DateTimeFormat("pl-PL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return day.format(new Date(`${iso}T00:00:00Z`));
+}
 
 /** @param {import("./types").Source} source */
 export const sourceText = ({ label, as_of: day_ }) => `${TEXT.source} ${label}${day_ ? `, ${TEXT.asOf} ${longDate(day_)}` : ""}`;

@@ -1,14 +1,13 @@
 // The visible conversation: a feed of articles that is one tab stop. Arrows go through the messages, Enter goes into one,
 // Escape comes back. Only what the newest turn offers can also be reached by Tab. New messages never move focus.
 
-import { focusables, h, icon, unseen } from "./dom.js";
+import { focusables, h, unseen } from "./dom.js";
 import { rendered } from "./render.js";
 import { TEXT } from "./strings.js";
-import { written } from "./wording.js";
+import { tools } from "./tools.js";
 
 const NEAR = 80;
 const MARGIN = 12;
-const WORTH_COPYING = 100;
 
 /** @typedef {import("./types").Turn} Turn */
 /** @typedef {import("./types").Outgoing} Outgoing */
@@ -17,7 +16,7 @@ export class Transcript {
   /**
    * @param {HTMLElement} scroller what scrolls where there is room; on low screens the whole panel does
    * @param {HTMLElement} panel
-   * @param {import("./render.js").Hands & {copy: (turn: Turn, button: HTMLElement) => void, leave: () => void}} hands
+   * @param {import("./render.js").Hands & import("./tools.js").Deeds & {leave: () => void}} hands
    */
   constructor(scroller, panel, hands) {
     this.scroller = scroller;
@@ -46,7 +45,7 @@ export class Transcript {
     const parts = turn.replies.map((reply) =>
       this.#article(`bot ${reply.kind}${reply.kind === "text" ? ` ${reply.tone}` : ""}`, TEXT.assistant, rendered(reply, this.hands)),
     );
-    if (worthKeeping(turn)) parts.at(-1)?.append(this.#copyButton(turn));
+    parts.at(-1)?.append(...tools(turn, this.hands));
     if (turn.said) parts.unshift(this.#article("mine", TEXT.you, [h("p", {}, turn.said)]));
     for (const part of parts) {
       part.dataset.turn = `${turn.number}`;
@@ -91,6 +90,13 @@ export class Transcript {
     const article = button.closest("article");
     this.#closeAll(article);
     article?.focus({ preventScroll: true });
+  }
+
+  /** What the assistant says to a mark takes the mark's place. @param {HTMLElement} box @param {import("./types").Reply[]} replies */
+  rated(box, replies) {
+    box.className = "rated";
+    box.replaceChildren(...replies.flatMap((reply) => rendered(reply, this.hands)));
+    /** @type {HTMLElement | null} */ (box.closest("article"))?.focus({ preventScroll: true });
   }
 
   /** The message with the pressed choice did not go out: it may be pressed again. @param {Outgoing} message */
@@ -144,13 +150,6 @@ export class Transcript {
     );
   }
 
-  /** @param {Turn} turn */
-  #copyButton(turn) {
-    const button = h("button", { type: "button", class: "copy", tabindex: -1 }, icon("copy"), h("span", {}, TEXT.copy));
-    button.addEventListener("click", () => this.hands.copy(turn, button));
-    return h("div", { class: "tools" }, button);
-  }
-
   #articles() {
     return /** @type {HTMLElement[]} */ ([...this.feed.children]);
   }
@@ -178,6 +177,8 @@ export class Transcript {
         choice.hidden = isQuestion(article) && !choice.matches(".chosen, :focus");
       }
       if (isQuestion(article)) this.#closeAll(article);
+      // a mark is asked for the newest answer alone, unless somebody is just giving one
+      article.querySelector(".rating:not(:focus-within)")?.remove();
       this.#rest(article, true);
     }
   }
@@ -258,12 +259,6 @@ export class Transcript {
     }
   }
 }
-
-/** Whether somebody may want to copy it: not the welcome, a question or a way to log in, not a few words. @param {Turn} turn */
-const worthKeeping = ({ number, replies }) =>
-  number > 1 &&
-  replies.every((it) => it.kind !== "question" && !(it.kind === "link" && it.once)) &&
-  replies.map(written).join().length > WORTH_COPYING;
 
 /** @param {Element} article */
 const isQuestion = (article) => article.classList.contains("question");

@@ -119,6 +119,26 @@ export interface Setup {
   exitUrl: string;
 }
 
+/** What browsers call SpeechRecognition; older types do not know it. */
+export interface Recognition {
+  lang: string;
+  interimResults: boolean;
+  onresult: (event: { results: Iterable<{ transcript: string }[]> }) => void;
+  onerror: (event: { error: string }) => void;
+  onend: () => void;
+  start(): void;
+  /** no more is listened to; what was heard still comes */
+  stop(): void;
+  abort(): void;
+}
+
+/** The line at which a person answers. */
+export interface PhoneLine {
+  phone: string;
+  hours: string | null;
+  now: string | null;
+}
+
 /** What the panel tells the element that holds it. */
 export interface PanelHost {
   root: ShadowRoot;

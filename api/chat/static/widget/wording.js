@@ -57,6 +57,9 @@ export function written(reply) {
   }
 }
 
+/** A turn for reading aloud: answers whole, questions with their choices. @param {import("./types").Turn} turn */
+export const inFull = ({ replies }) => replies.map((it) => (it.kind === "question" ? spoken(it) : written(it))).join("\n");
+
 /**
  * The whole conversation as plain text.
  * @param {import("./types").Turn[]} turns
