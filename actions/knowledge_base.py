@@ -7,6 +7,7 @@ from typing_extensions import override
 from actions.goal import Goal
 from actions.interviewing.changing import what_if
 from actions.offices import office_talked_about
+from actions.reminders import offering
 from actions.render.answers import passage_replies, side_replies, signpost_replies, which_benefit
 from actions.services import Services
 from actions.turn import TOPIC, Said, Turn
@@ -16,6 +17,8 @@ from knowledge.facets import Facet
 SURE_PASSAGE = 0.45
 CLOSE_PASSAGE = 0.3
 _DEFAULT: Facet = "what_is"
+_IN_TIME: tuple[Facet, ...] = ("deadline", "how_to_apply")
+"""Sides after which a reminder of the filing window helps."""
 
 
 class AnswerQuestion(Goal):
@@ -53,7 +56,8 @@ class AnswerQuestion(Goal):
         said = side_replies(benefit, facet, here.base, here.forms.values(), here.texts.phone, here.today)
         if said.lacking:
             note(said.lacking, turn, here, benefit, facet)
-        return Said(said.replies, {TOPIC: benefit})
+        offered = offering.of_benefit(benefit, turn.channel, here) if facet in _IN_TIME else []
+        return Said([*said.replies, *offered], {TOPIC: benefit})
 
     def _searched(self, turn: Turn, here: Services) -> Said:
         hits = here.base.passages.find(turn.text) if turn.text and not turn.text.startswith("/") else []

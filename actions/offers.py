@@ -20,6 +20,11 @@ FOUR_JOBS = (CHECK_HELP, ASK_ABOUT_BENEFIT, MY_CASES, APPLY)
 
 PERSON = Choice(title="Chcę rozmawiać z człowiekiem", payload=payload("human_handoff"))
 HOW_IT_WORKS = Choice(title="Co z moimi danymi", payload=payload("how_bot_works"))
+HAND_OVER = Choice(
+    title="Kod rozmowy",
+    payload=payload("hand_over"),
+    hint="Dokończ w Telegramie, gdzie indziej albo przez telefon",
+)
 LOG_IN = Choice(title="Zaloguj się", payload=payload("login"))
 LOG_OUT = Choice(title="Wyloguj", payload=payload("logout"))
 GRANTED = Choice(title="Przyznane świadczenia", payload=payload("granted_benefits"))

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing_extensions import override
 
 from actions.goal import Goal
-from actions.offers import CHECK_HELP
+from actions.offers import CHECK_HELP, HAND_OVER
 from actions.render.offices import office
 from actions.replies import Choice, Text, payload
 from actions.services import Services
-from actions.turn import Said, Turn
+from actions.turn import INTERVIEW, Said, Turn
 from knowledge.hours import open_now
 from knowledge.institutions import Institution
 
@@ -30,7 +30,7 @@ class Human(Goal):
         when = _when(here.institutions[PHONE_LINE], here.now())
         text = f"Z człowiekiem można porozmawiać pod numerem **{here.texts.phone}**. {when}{kept}\n\n{IN_DANGER}"
         nearby = Choice(title="Urząd blisko mnie", payload=payload("office_info"))
-        choices = (nearby,) if turn.asked else (nearby, CHECK_HELP)
+        choices = (nearby, *([HAND_OVER] if turn.slot(INTERVIEW) else []), *([] if turn.asked else [CHECK_HELP]))
         return Said([Text(text=text, choices=choices), office(here.institutions, FRONT_DESK, here.now())])
 
 

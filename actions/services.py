@@ -18,11 +18,13 @@ from actions.store.base import create_tables, open_database
 from actions.store.crypto import seal_of
 from actions.store.drafts import ConversationDrafts, Drafts
 from actions.store.erasing import Erasing
+from actions.store.handover import Handovers
 from actions.store.interviews import Interviews
 from actions.store.logins import Logins
 from actions.store.news import HeardNews
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
+from actions.store.reminders import Reminders
 from knowledge.assistant import AssistantTexts, load_assistant_texts
 from knowledge.base import KnowledgeBase, load_base
 from knowledge.crisis import CrisisHelp, load_crisis_help
@@ -46,6 +48,7 @@ class Services:
     forms: Mapping[str, Form]
     letters: Mapping[str, Letter]
     interviews: Interviews
+    handovers: Handovers
     drafts: Drafts
     attachments: Attachments
     conversation_drafts: ConversationDrafts
@@ -54,6 +57,7 @@ class Services:
     logins: Logins
     news: HeardNews
     audit: Audit
+    reminders: Reminders
     erasing: Erasing
     portal: Portal
     oidc: Oidc
@@ -96,6 +100,7 @@ def build(config: Settings) -> Services:
         forms=load_forms(),
         letters=load_letters(),
         interviews=Interviews(engine, seal, now),
+        handovers=Handovers(engine, seal, now),
         drafts=drafts,
         attachments=Attachments(engine, seal, now),
         conversation_drafts=ConversationDrafts(engine, seal, now),
@@ -104,6 +109,7 @@ def build(config: Settings) -> Services:
         logins=Logins(engine, seal, now),
         news=HeardNews(engine, seal, now),
         audit=Audit(engine, seal),
+        reminders=Reminders(engine, seal, now),
         erasing=Erasing(engine, seal, now),
         portal=Portal(config.portal_url),
         oidc=Oidc(

@@ -6,7 +6,8 @@ from actions.filing import offers
 from actions.filing.questions import done
 from actions.filing.wording import wording
 from actions.filing.work import Work
-from actions.offers import FOUR_JOBS
+from actions.offers import FOUR_JOBS, HAND_OVER
+from actions.reminders import offering
 from actions.replies import Choice, Text
 from actions.services import Services
 from actions.store.drafts import KEPT_FOR
@@ -22,7 +23,9 @@ def stopped(work: Work, here: Services) -> Said:
         f"{wording(work.form).kept} do {until} (wypełnione {filled} z {text.counted(fields, 'pola', 'pól', 'pól')}). "
         f"{wording(work.form).way_back(work.form, anonymous=work.logged_in is None)}"
     )
-    return done(work, Text(text=said, choices=(offers.GO_ON, _discard(work))))
+    offered = offering.of_benefit(work.form.benefit, work.logged_in.channel, here) if work.logged_in else []
+    elsewhere = (HAND_OVER,) if work.form.id in here.forms else ()
+    return done(work, Text(text=said, choices=(offers.GO_ON, *elsewhere, _discard(work))), *offered)
 
 
 def _discard(work: Work) -> Choice:

@@ -10,7 +10,7 @@ from actions.interviewing.changing import what_changes
 from actions.interviewing.flow import ask_again, ask_alone, ask_for_more, next_step, preceded, show_results
 from actions.interviewing.pending import Pending, Together, asked_before, waiting
 from actions.interviewing.session import Session, begin, current, told_by
-from actions.offers import CHECK_HELP, PERSON
+from actions.offers import CHECK_HELP, HAND_OVER, PERSON
 from actions.render.interview import CONTINUE, RESTART, RESULTS, answers_card, understood
 from actions.replies import Text
 from actions.services import Services
@@ -70,7 +70,7 @@ class InterviewAsker:
     async def stop(self, turn: Turn, here: Services) -> Said:  # noqa: ARG002 - as every Asker
         """Stop; the answers stay."""
         text = "Przerywam pytania. Odpowiedzi są zapisane przez 7 dni, można do nich wrócić."
-        return Said([Text(text=text, choices=(RESULTS, CONTINUE, RESTART))], {ASKED: None})
+        return Said([Text(text=text, choices=(RESULTS, CONTINUE, RESTART, HAND_OVER))], {ASKED: None})
 
     def _typed(self, turn: Turn, session: Session, pending: Pending, asked: Asked, here: Services) -> Said:
         if _wants_results(turn.text):
@@ -96,8 +96,10 @@ class InterviewAsker:
         if not isinstance(given, Rejected):
             understood_as = pending.understood(given, said) if said else ""
             return preceded(understood_as, self._changed(session, {**more, **given}, here))
-        if more and not set(more) & set(pending.names):
-            return self._noted(session, more, here)
+        if set(more) - set(pending.names):
+            sure = pending.by_words(said)  # the story takes one figure out of "1400 albo 1600": that is asked again
+            told = {name: value for name, value in more.items() if sure or name not in pending.names}
+            return self._noted(session, told, here)
         return self._not_taken(given, pending, asked, session, here)
 
     def _noted(self, session: Session, told: Mapping[str, Any], here: Services) -> Said:

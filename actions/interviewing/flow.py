@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.interviewing.pending import Pending, Together
 from actions.interviewing.session import Session
+from actions.reminders import offering
 from actions.render.interview import bundle_reply, question_reply
 from actions.render.results import results
 from actions.replies import Reply, Text
@@ -85,7 +86,8 @@ def show_results(session: Session, here: Services) -> Said:
     facts = session.facts(here)
     sheet = sheet_of(here.base, here.crisis, facts)
     replies = results(sheet, questions_left(here.base.benefits, facts), here.base, session.conversation)
-    return Said(replies, {ASKED: None, INTERVIEW: session.key})
+    offered = offering.of_results(sheet, session.channel, here)
+    return Said([*replies, *offered], {ASKED: None, INTERVIEW: session.key})
 
 
 def preceded(text: str, said: Said) -> Said:

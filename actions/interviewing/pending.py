@@ -15,6 +15,8 @@ from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.heard import Heard
 from knowledge.interview.answers import Given, Rejected, read, read_choice
 from knowledge.interview.bundles import names_something, read_bundle, read_picks
+from knowledge.interview.written import written
+from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.questions import Catalogue, Question
 from knowledge.words import words
 
@@ -30,6 +32,10 @@ class Pending(Protocol):
 
     @property
     def why(self) -> str: ...
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The answer that there is already, as values of choices and words; nothing before it is answered."""
 
     def pressed(self, value: str) -> Mapping[str, Any] | Rejected:
         """The answers of a pressed choice, by question."""
@@ -63,11 +69,16 @@ class One:
     def why(self) -> str:
         return self.question.why
 
+    @property
+    def answered(self) -> tuple[str, ...]:
+        known = self.question.id in self.session.answers
+        return written(self.question, self.session.answers[self.question.id]) if known else ()
+
     def pressed(self, value: str) -> Mapping[str, Any] | Rejected:
         return self._kept(read_choice(self.question, value))
 
     def typed(self, heard: Heard, told: Mapping[str, Any]) -> Mapping[str, Any] | Rejected:  # noqa: ARG002 - see Pending
-        return self._kept(read(self.question, heard))
+        return self._kept(read(self.question, heard, self.session.answers.get(self.question.id)))
 
     def by_words(self, said: str) -> bool:  # noqa: ARG002 - see Pending
         return self.question.type in ("bool", "choice", "several")
@@ -105,6 +116,16 @@ class Together:
     @property
     def why(self) -> str:
         return self.bundle.why
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        answers = {name: self.session.answers.get(name) for name in self.names}
+        if None in answers.values():
+            return ()
+        if set(map(str, answers.values())) == {UNKNOWN_ANSWER}:
+            return (UNKNOWN_ANSWER,)
+        chosen = [pick.value for pick in self.bundle.of(self.names) if _is_chosen(pick, answers)]
+        return tuple(chosen) or (NOTHING_CHOSEN,)
 
     def pressed(self, value: str) -> Mapping[str, Any] | Rejected:
         return self._kept(read_picks(self.bundle, self.names, value))

@@ -18,11 +18,13 @@ class Session:
 
     Attributes:
         conversation: the conversation in which it is held; its results can be fetched there as a file.
+        channel: the channel of that conversation.
     """
 
     key: str
     answers: Mapping[str, Any]
     conversation: str = ""
+    channel: str = ""
 
     def with_answers(self, answers: Mapping[str, Any], here: Services) -> Session:
         """The same with some answers more or changed; kept at once. One that has expired begins anew."""
@@ -42,12 +44,12 @@ def current(turn: Turn, here: Services) -> Session | None:
     """The conversation's questionnaire; None when there is none or it has expired."""
     key = turn.slot(INTERVIEW)
     answers = here.interviews.load(key)
-    return Session(key, answers, turn.conversation) if key and answers is not None else None
+    return Session(key, answers, turn.conversation, turn.channel) if key and answers is not None else None
 
 
 def begin(turn: Turn, here: Services, answers: Mapping[str, Any]) -> Session:
     """A new questionnaire for the conversation."""
-    return Session(here.interviews.begin(turn.conversation, answers), answers, turn.conversation)
+    return Session(here.interviews.begin(turn.conversation, answers), answers, turn.conversation, turn.channel)
 
 
 def told_by(story: Mapping[str, Any], here: Services) -> dict[str, Any]:

@@ -217,4 +217,4 @@ def _listed(shape: type[S], data: Any) -> tuple[S, ...]:
 
 
 def _seconds(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
+    return int(text) if text and text.isdecimal() else None

@@ -25,6 +25,8 @@ RESTART = Choice(title="Zacznij od nowa", payload=payload("interview_op", op="re
 ANSWERS = Choice(title="Zmień odpowiedź", payload=payload("interview_op", op="answers"))
 DONT_KNOW = Choice(title="Nie wiem", payload=payload("answer", value=UNKNOWN_ANSWER))
 _THAT_IS_ALL = "To wszystko"
+_BY_COMMA = "Kilka odpowiedzi można napisać po przecinku."
+"""Added to the help where several answers may be typed; on a page with check boxes nothing is typed."""
 _RESULTS_AFTER = 3
 _EXPECTS: Mapping[str, Literal["text", "number", "money", "choice", "bool", "list"]] = {
     "bool": "bool",
@@ -44,7 +46,7 @@ def question_reply(following: Next, told: int, today: date) -> QuestionReply:
     return QuestionReply(
         question=question.id,
         text=question.exact if following.exact and question.exact else question.text,
-        help=question.help,
+        help=f"{question.help} {_BY_COMMA}" if question.type == "several" else question.help,
         expects=_EXPECTS[question.type],
         choices=tuple(choices),
         several=question.type == "several",
@@ -66,7 +68,7 @@ def bundle_reply(bundle: Bundle, following: Next, told: int, picked: Sequence[Pi
     return QuestionReply(
         question=bundle.id,
         text=f"Zapisuję: {labels}. Czy pasuje coś jeszcze?" if picked else bundle.text,
-        help=None if picked else bundle.help,
+        help=None if picked else f"{bundle.help} {_BY_COMMA}",
         expects="choice",
         choices=tuple(choices),
         several=not picked,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from actions.offers import ASK_ABOUT_BENEFIT, PERSON
+from actions.offers import ASK_ABOUT_BENEFIT, HAND_OVER, PERSON
 from actions.render.interview import ANSWERS, CONTINUE
 from actions.render.outcomes import MARKS, asked_there, failing, outcome_card
 from actions.replies import Card, Choice, File, Link, Reply, Row, Text, payload
@@ -43,7 +43,8 @@ def results(sheet: ResultSheet, left: int, base: KnowledgeBase, conversation: st
     replies += [_offices(sheet, base)] if sheet.offices else []
     replies += _files(conversation) if conversation and sheet.worth_it else []
     others = tuple(_differs(each, base) for each in sheet.taken)
-    return [*replies, Text(text=_rest(sheet), choices=(*_choices(left, bool(sheet.unlikely)), *others))]
+    carried = (HAND_OVER,) if conversation else ()
+    return [*replies, Text(text=_rest(sheet), choices=(*_choices(left, bool(sheet.unlikely)), *others, *carried))]
 
 
 def _differs(taken: Taken, base: KnowledgeBase) -> Choice:

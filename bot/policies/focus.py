@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.nlu.outright import OUTRIGHT
 from knowledge.heard import Heard
 
 Decision = Literal["answer", "rules", "ask_back"]
 _OPEN_TYPES = ("text", "choice")
 _ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT = "office_info", "kb_question"
-_OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clarify", "logout", "bye", "how_bot_works")
+_OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clarify", "bye", "how_bot_works")
 _BARE_NUMBER = re.compile(r"\d[\d\s.,]*(?:zł|zl|pln)?\.?", re.IGNORECASE)
 """An amount alone, even where a benefit is called by it ("300" is not Dobry start)."""
 _PLACE_IN_A_LIST = re.compile(r"\d{1,2}[.)]?")
@@ -70,7 +71,7 @@ def decide(asked: str | None, understood: Understood, rules: Rules, *, free: boo
         asked: type of answer that the pending question waits for; None when no question is pending.
         free: the question waits for words of the person's own ("for what is the certificate?").
     """
-    if understood.crisis:
+    if understood.crisis or understood.function in OUTRIGHT:
         return "rules"
     if asked is None:
         return "rules" if understood.sure else "ask_back"

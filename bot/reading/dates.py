@@ -140,7 +140,7 @@ def _named_day(match: re.Match[str], today: date) -> tuple[date, bool] | None:
 
 def _shifted(match: re.Match[str], today: date) -> tuple[date, bool] | None:
     count = match["count"]
-    amount = (int(count) if count.isdigit() else NUMERALS[count]) if count else 1
+    amount = (int(count) if count.isdecimal() else NUMERALS[count]) if count else 1
     sign = 1 if match["ahead"] else -1
     return _shift(today, sign * amount, match["unit"]), True
 

@@ -66,4 +66,4 @@ def _listed(folded: str) -> Decimal | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMERALS[word]
+    return int(word) if word.isdecimal() else NUMERALS[word]

@@ -181,7 +181,7 @@ def _how_many(folded: str) -> int | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMERALS[word]
+    return int(word) if word.isdecimal() else NUMERALS[word]
 
 
 def _others(folded: str) -> int | None:

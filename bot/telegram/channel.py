@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Bot, BotCommandScopeAllPrivateChats
 from telegram.request import HTTPXRequest
 
+from actions.services import Services
 from actions.store.crypto import seal_of
 from bot.action_endpoint import described
 from bot.listeners import Spoken
@@ -30,6 +31,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.papers import Papers
 from bot.telegram.polling import Lease, Polling
 from bot.telegram.reading import CHANNEL, Reader
+from bot.telegram.reminders import Reminding
 from bot.telegram.sending import PAUSES, Fate, Sender
 from bot.telegram.updates import WANTED, Blocked, InGroup, Received, read
 
@@ -52,6 +54,7 @@ class Pace:
         poll: how long Telegram holds a question for updates open.
         sweep: between looks for what a stopped worker or a broken network left behind.
         retries: pauses between attempts to reach Telegram.
+        remind: between looks for reminders that are due.
         goodbye: how long stopping waits for answers that are on their way.
     """
 
@@ -60,6 +63,7 @@ class Pace:
     poll: int = 25
     sweep: float = 20.0
     retries: tuple[float, ...] = PAUSES
+    remind: float = 30.0
     goodbye: float = 5.0
 
 
@@ -97,7 +101,7 @@ class TelegramChannel:
         self._parts = parts = self._build(token.get_secret_value().strip())
         parts.background = [
             asyncio.create_task(self._unfailing(partial(work, parts)))
-            for work in (self._prepare, self._bring_news, self._sweep)
+            for work in (self._prepare, self._bring_news, self._sweep, self._remind)
         ]
 
     async def stop(self) -> None:
@@ -154,11 +158,14 @@ class TelegramChannel:
         inbox = Inbox(self._database, seal, self._pace.longest_burst)
         chats, choices = Chats(self._database, seal), Choices(self._database)
         delivery = Delivery(chats, choices, sender, self._files)
-        papers = Papers(bot, lambda: self._assistant.services)
-        reader = Reader(self._engine, inbox, chats, choices, delivery, sender, papers)
+        papers, reminding = Papers(bot, self._services), Reminding(self._services, chats, delivery, sender)
+        reader = Reader(self._engine, inbox, chats, choices, delivery, sender, papers, reminding, self._services)
         tasks = Tasks()
         bursts = Bursts(reader.read, tasks, self._pace.longest_burst)
-        return _Parts(bot, request, secret, sender, inbox, chats, delivery, tasks, bursts)
+        return _Parts(bot, request, secret, sender, inbox, chats, delivery, reminding, tasks, bursts)
+
+    def _services(self) -> Services:
+        return self._assistant.services
 
     async def _unfailing(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do something again from its beginning when it fails."""
@@ -202,7 +209,9 @@ class TelegramChannel:
             self._take_in(parts, update_id, found)
         elif found is not None and not parts.inbox.seen(update_id):
             if isinstance(found, Blocked):
-                parts.chats.note(parts.chats.conversation_of(found.chat_id), blocked=True)
+                conversation_id = parts.chats.conversation_of(found.chat_id)
+                parts.chats.note(conversation_id, blocked=True)
+                parts.reminding.forget(conversation_id)
             elif isinstance(found, InGroup):
                 parts.tasks.start(self._leave(parts, found.chat_id))
 
@@ -227,6 +236,9 @@ class TelegramChannel:
                 said = await spoken.get()
                 if said.pushed and said.channel == CHANNEL:
                     parts.tasks.start(self._push(parts, said))
+
+    async def _remind(self, parts: _Parts) -> None:
+        await parts.reminding.keep_sending(self._pace.remind)
 
     async def _push(self, parts: _Parts, said: Spoken) -> None:
         """Bring something nobody waits for to the chat, trying for a few minutes."""
@@ -258,6 +270,7 @@ class _Parts:
     inbox: Inbox
     chats: Chats
     delivery: Delivery
+    reminding: Reminding
     tasks: Tasks
     bursts: Bursts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, String, Text, insert, or_, select, update
+from sqlalchemy import BigInteger, Engine, String, Text, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -105,6 +105,11 @@ class Chats:
         """Keep something about a chat; the names are those of :class:`Chat`."""
         with self._engine.begin() as connection:
             connection.execute(update(ChatRow).where(ChatRow.conversation_id == conversation_id).values(known))
+
+    def drop(self, conversation_id: str) -> None:
+        """Forget a chat that has no conversation; otherwise it goes with that."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(ChatRow).where(ChatRow.conversation_id == conversation_id))
 
     def claim(self, conversation_id: str, seconds: float) -> bool:
         """Take the reading of a chat's messages for at most `seconds`; False while another worker reads them."""

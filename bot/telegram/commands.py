@@ -11,6 +11,7 @@ from bot.reading.normalise import clean, fold
 from bot.telegram import words
 
 START = frozenset({"start"})
+REMINDERS = frozenset({"przypomnienia"})
 ERASE = frozenset({"usun_dane", "usundane"})
 
 NEWS: Mapping[str, str] = {
@@ -18,6 +19,7 @@ NEWS: Mapping[str, str] = {
     "help": payload("how_bot_works"),
     "wniosek": payload("submit_application"),
     "status": payload("status_check"),
+    "kod": payload("hand_over"),
     "wyloguj": payload("logout"),
 }
 """What the engine is told. An event, not words: while a question is pending, words could be taken for its answer."""

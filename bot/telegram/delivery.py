@@ -6,7 +6,7 @@ import asyncio
 import logging
 import mimetypes
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from weakref import WeakValueDictionary
 
@@ -48,7 +48,11 @@ class Delivery:
 
     async def replies(self, chat: Chat, replies: Sequence[Reply]) -> bool:
         """Send replies; False when the rest has to be sent later because Telegram cannot be reached."""
-        for message in render(replies):
+        return await self.messages(chat, render(replies))
+
+    async def messages(self, chat: Chat, messages: Sequence[Message]) -> bool:
+        """Send messages. See `replies`."""
+        for message in messages:
             fate = await self._send(chat, message)
             if fate is Fate.BLOCKED:
                 self._chats.note(chat.conversation_id, blocked=True)
@@ -92,8 +96,14 @@ class Delivery:
             for button in row
             if button.payload
         ]
-        tokens = iter(self._choices.keep(conversation_id, offered))
-        return InlineKeyboardMarkup([[_button(button, tokens) for button in row] for row in message.rows])
+        return keyboard_of(message, self._choices.keep(conversation_id, offered))
+
+
+def keyboard_of(message: Message, tokens: Iterable[str] = ()) -> InlineKeyboardMarkup | None:
+    """The buttons of a message; `tokens` stand for their payloads, in order."""
+    left = iter(tokens)
+    rows = [[_button(button, left) for button in row] for row in message.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def filename(file: File) -> str:
@@ -105,4 +115,6 @@ def filename(file: File) -> str:
 def _button(button: Button, tokens: Iterator[str]) -> InlineKeyboardButton:
     if button.url:
         return InlineKeyboardButton(button.title, url=button.url)
+    if button.data:
+        return InlineKeyboardButton(button.title, callback_data=button.data)
     return InlineKeyboardButton(button.title, callback_data=next(tokens))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from actions.account.my_data import erase_around
+from actions.account.session import kept_login
+from actions.reminders.kinds import Wish, wish_of
 from actions.replies import Question, Reply, Text
+from actions.services import Services
+from bot import incoming
 from bot import words as engine_words
+from bot.reading.normalise import fold
 from bot.telegram import commands, words
 from bot.telegram.chats import Chat, Chats
 from bot.telegram.choices import Choices, Offered
@@ -16,6 +22,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.inbox import Inbox
 from bot.telegram.papers import NotTakenError, Papers
 from bot.telegram.pieces import Piece, pieces
+from bot.telegram.reminders import Reminding
 from bot.telegram.sending import Sender
 from bot.turns import Turn
 
@@ -30,6 +37,8 @@ CLAIM_SECONDS = 30.0
 _ATTEMPTS = 2
 _OLD_BUTTON = "/gone"
 """A payload that is never offered: the engine says that the button is old, and asks again what is pending."""
+_REMIND_ME = fold("Przypomnij")
+"""How the titles of `KINDS` begin, so that not every message is looked up in the history."""
 _REFUSALS = {engine_words.ANSWERED_ALREADY, engine_words.NOT_OFFERED}
 
 
@@ -45,6 +54,8 @@ class Reader:
         delivery: Delivery,
         sender: Sender,
         papers: Papers,
+        reminding: Reminding,
+        services: Callable[[], Services],
     ) -> None:
         self._engine = engine
         self._inbox = inbox
@@ -53,6 +64,8 @@ class Reader:
         self._delivery = delivery
         self._sender = sender
         self._papers = papers
+        self._reminding = reminding
+        self._services = services
 
     async def read(self, chat_id: int) -> None:
         """Answer everything that is ready in a chat. Leaves it to the worker that is at it already, if there is one."""
@@ -88,6 +101,8 @@ class Reader:
         if chat.blocked:
             self._chats.note(chat.conversation_id, blocked=False)  # who writes wants to be answered
         try:
+            if self._reminding.stops(piece):
+                return await self._reminding.stop(chat, piece)
             return await self._welcomed(chat, piece) and await self._piece(chat, piece)
         except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever failed
             logger.error("A message could not be answered: %s", type(error).__name__)
@@ -120,6 +135,8 @@ class Reader:
             self._chats.note(chat.conversation_id, erase_asked=False)
             if (answer := commands.erase_answer(piece.text)) is not None:
                 return await self._erase(chat) if answer else await self._delivery.say(chat, words.KEPT)
+        if wish := self._typed_wish(chat, piece):
+            return await self._reminding.add(chat, wish)
         await self._sender.typing(chat.chat_id)
         turn = await self._handle(chat, piece.text.lstrip("/"), piece)
         self._chats.note(
@@ -133,13 +150,23 @@ class Reader:
             return True
         if piece.what in commands.ERASE:
             self._chats.note(chat.conversation_id, erase_asked=True)
-            return await self._delivery.say(chat, words.ERASE_ASKED, (commands.ERASE_YES, commands.ERASE_NO))
+            return await self._ask_to_erase(chat)
+        self._chats.note(chat.conversation_id, erase_asked=False)
+        if piece.what in commands.REMINDERS:
+            return await self._reminding.show(chat)
         event = commands.NEWS.get(piece.what)
         if event is None:
             return await self._words(chat, piece)
-        self._chats.note(chat.conversation_id, erase_asked=False)
         await self._engine.news(chat.conversation_id, event)
         return True
+
+    def _typed_wish(self, chat: Chat, piece: Piece) -> Wish | None:
+        """The reminder whose choice was typed; a pressed one comes as a press."""
+        if not fold(piece.text).startswith(_REMIND_ME):
+            return None
+        history = self._engine.history(chat.conversation_id)
+        choice = incoming.typed_choice(piece.text, history[-1].choices() if history else ())
+        return wish_of(incoming.unmarked(choice.payload)) if choice else None
 
     async def _press(self, chat: Chat, piece: Piece) -> bool:
         await self._sender.arrived(piece.query)
@@ -151,6 +178,8 @@ class Reader:
         if choice and choice.payload == commands.ERASE_NO.payload:
             await self._sender.keyboard(chat.chat_id, piece.message_id, None, piece.text)
             return await self._delivery.say(chat, words.KEPT)
+        if choice and (wish := wish_of(incoming.unmarked(choice.payload))):
+            return await self._reminding.add(chat, wish)
         turn = await self._handle(chat, choice.payload if choice else _OLD_BUTTON, piece)
         await self._show_pressed(chat, piece, choice, turn)
         return await self._delivery.replies(chat, turn.replies)
@@ -201,7 +230,14 @@ class Reader:
         history = self._engine.history(chat.conversation_id)
         return bool(history) and any(isinstance(reply, Question) for reply in history[-1].replies)
 
+    async def _ask_to_erase(self, chat: Chat) -> bool:
+        seen = kept_login(chat.conversation_id, self._services()) is not None
+        asked = words.ERASE_ASKED.format(drafts=words.DRAFTS_GO if seen else words.DRAFTS_UNSEEN)
+        return await self._delivery.say(chat, asked, (commands.ERASE_YES, commands.ERASE_NO))
+
     async def _erase(self, chat: Chat) -> bool:
+        here = self._services()
+        erase_around(chat.conversation_id, here, kept_login(chat.conversation_id, here))
         await self._engine.forget(chat.conversation_id)
         return await self._delivery.say(chat, words.ERASED)
 

@@ -23,13 +23,16 @@ _ROW_BUTTONS = 4
 class Button:
     """A button under a message: sends a payload, or opens an address.
 
-    `settles`: it answers a question, and the other answers go once it is pressed.
+    Attributes:
+        settles: it answers a question, and the other answers go once it is pressed.
+        data: what it sends as it stands, so that it works after the conversation was forgotten; 64 bytes at most.
     """
 
     title: str
     payload: str | None = None
     url: str | None = None
     settles: bool = False
+    data: str | None = None
 
 
 @dataclass(frozen=True)

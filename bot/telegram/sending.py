@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
+import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -21,8 +22,14 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 LONGEST_FLOOD = 90.0
 """Seconds that a flood limit is waited out; what has to wait longer is sent later."""
 
+LATER = 60.0
+"""Seconds after which something is tried again that was put off for no time that Telegram named."""
+
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|https?://\S+")
 """What Telegram quotes when it refuses: it may be an address that lets in, or somebody's words."""
+
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Failures before a request was sent."""
 
 # Telegram fetches addresses for a preview, which would use up a link that works once.
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -97,6 +104,24 @@ class Sender:
                 return Fate.UNSENT
             await asyncio.sleep(pause)
 
+    async def at_most_once(self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None) -> Fate | float:
+        """Send a message that must never come twice: what Telegram may have taken counts as sent.
+
+        Returns:
+            What became of it; or for how many seconds to put it off, when Telegram certainly did not take it.
+        """
+        outcome = await _attempt(
+            lambda: self._bot.send_message(
+                chat_id, html, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+            )
+        )
+        if isinstance(outcome, Fate):
+            return outcome
+        if outcome.perhaps:
+            logger.warning("A message counts as sent, though Telegram did not say so: %s", outcome.why)
+            return Fate.SENT
+        return LATER if outcome.seconds is None else outcome.seconds
+
     async def once(self, call: Awaitable[object]) -> None:
         """Make a call that nothing depends on."""
         try:
@@ -127,10 +152,11 @@ class Sender:
 
 @dataclass(frozen=True)
 class _Again:
-    """Worth another attempt, after so many seconds if Telegram named them."""
+    """Worth another attempt, after so many seconds if Telegram named them. `perhaps`: Telegram may have done it."""
 
     why: str
     seconds: float | None = None
+    perhaps: bool = False
 
 
 async def _attempt(call: Callable[[], Awaitable[object]]) -> Fate | _Again:
@@ -144,13 +170,18 @@ async def _attempt(call: Callable[[], Awaitable[object]]) -> Fate | _Again:
         logger.error("Telegram refused: %s", _QUOTED.sub("…", error.message))
         return Fate.REFUSED
     except NetworkError as error:
-        return _Again(type(error).__name__)
+        return _Again(type(error).__name__, perhaps=_may_have_arrived(error))
     except TelegramError as error:
         if type(error) is TelegramError:
-            return _Again("no answer of Telegram")  # the page of some proxy
+            return _Again("no answer of Telegram", perhaps=True)  # the page of some proxy
         logger.error("Telegram refused: %s", type(error).__name__)
         return Fate.REFUSED
     return Fate.SENT
+
+
+def _may_have_arrived(error: NetworkError) -> bool:
+    """Whether a request may have been heard: the connection broke under it. An answer that refuses has no cause."""
+    return isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_LEFT)
 
 
 def seconds_of(flood: RetryAfter) -> float:

@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "pomoc": "Co tu można załatwić",
     "wniosek": "Złóż wniosek",
     "status": "Sprawdź swoje sprawy",
+    "kod": "Kod: dokończ gdzie indziej",
+    "przypomnienia": "Pokaż i wyłącz przypomnienia",
     "wyloguj": "Wyloguj się z portalu",
     "usun_dane": "Usuń zapis rozmowy",
 }
@@ -52,15 +54,33 @@ ERASE = "Usuń wszystko"
 KEEP = "Zostaw"
 ERASE_ASKED = (
     "Czy usunąć zapis tej rozmowy?\n\n"
-    "- Znikną: wiadomości, odpowiedzi z kwestionariusza i zalogowanie.\n"
-    "- Szkic wniosku zniknie sam, po wysłaniu albo po 7 dniach.\n"
+    "- Znikną: wiadomości, odpowiedzi z kwestionariusza, przypomnienia i zalogowanie.\n"
+    "- {drafts}\n"
     "- Wysłane wnioski zostają w urzędzie.\n\n"
     "Tego nie da się cofnąć."
 )
+DRAFTS_GO = "Znikną też szkice wniosków i wnioski, które czekają na wysłanie."
+DRAFTS_UNSEEN = "Szkic wniosku zniknie sam po 7 dniach. Aby usunąć go od razu, trzeba się najpierw zalogować (/status)."
 ERASED = (
     "Usunięte. Po naszej stronie nie ma już zapisu tej rozmowy. Wiadomości widoczne w Telegramie można skasować "
     "w aplikacji. Aby zacząć od nowa, wystarczy wybrać /start."
 )
+REMINDED = "Przypomnę {day}, między 9 a 19: {about}. Wszystkie przypomnienia pokazuje /przypomnienia."
+TOO_LATE = "Na to przypomnienie jest już za późno: ten dzień minął albo jest tuż. Nic nie zostało zapisane."
+TOO_MANY = "Więcej przypomnień w jednym czacie się nie zmieści. Najpierw trzeba wyłączyć któreś z nich."
+REMINDER = "**Przypomnienie**\n\n{text}"
+REMINDERS = "**Przypomnienia w tym czacie**\n\n{lines}\n\nZapisane są tylko: numer czatu, data i rodzaj przypomnienia."
+REMINDERS_LINE = "{about}. Przypomnę {day}."
+NO_REMINDERS = (
+    "Nie ma tu żadnych przypomnień. Można je włączyć tam, gdzie jest termin: przy sprawie (/status), "
+    "przy wypłatach i przy wynikach kwestionariusza."
+)
+STOP = "Nie przypominaj"
+STOP_ONE = "Wyłącz: {about}, {day}"
+STOP_ALL = "Wyłącz wszystkie"
+STOPPED = "Wyłączone. Nie będzie więcej przypomnień."
+STOPPED_ONE = "Wyłączone."
+
 KEPT = "Nic nie zostało usunięte. Można pisać dalej."
 
 FILE_FAILED = (
