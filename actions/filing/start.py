@@ -15,7 +15,7 @@ from actions.filing.steps import onward
 from actions.filing.work import Work, opened
 from actions.letters.start import letter_after_login, letter_meant, letter_shown, needs_login, write_it
 from actions.render.letters import guide_card
-from actions.replies import Choice, Text, payload
+from actions.replies import Choice, Link, Text, payload
 from actions.services import Services
 from actions.store.crypto import UnreadableError
 from actions.store.logins import Login
@@ -30,6 +30,7 @@ ELSEWHERE_UNKNOWN = (
     "Tego wniosku nie można złożyć w tej rozmowie. Odpowiedź o składaniu wniosku mówi, gdzie się go składa."
 )
 WHICH_LETTER = "Mogę też przygotować pismo do urzędu, także bez logowania. Na końcu będzie plik do podpisu."
+WHICH_PAGE = "Każdy z tych wniosków można też wypełnić na jednej stronie. To, co wpisane, jest w obu miejscach."
 WHICH = "Te wnioski można złożyć tutaj, po zalogowaniu. O innych powiem, gdzie i jak się je składa."
 
 
@@ -113,7 +114,9 @@ def _sent_before(work: Work, here: Services) -> Said:
 def _which(here: Services) -> Said:
     choices = tuple(Choice(title=form.title, payload=offers.begin(form.id)) for form in here.forms.values())
     letters = tuple(write_it(letter, letter.title) for letter in here.letters.values() if letter.of_case)
-    return Said([Text(text=WHICH, choices=choices), Text(text=WHICH_LETTER, choices=letters)])
+    address = f"{here.settings.public_url.rstrip('/')}/wniosek"
+    pages = Link(text=WHICH_PAGE, title="Wnioski na jednej stronie", url=address)
+    return Said([Text(text=WHICH, choices=choices), pages, Text(text=WHICH_LETTER, choices=letters)])
 
 
 def _filed_elsewhere(wanted: str) -> Said:
