@@ -217,11 +217,11 @@ def test_a_conversation_that_is_gone_is_said_so_and_a_new_one_begins(visitor: Vi
     chat.talks.clear()
     again = person.panel.get_by_role("button", name="Zacznij nową rozmowę")
     expect(again).to_be_visible()
-    expect(person.panel.locator(".notice")).to_contain_text("Tej rozmowy już nie ma")
+    expect(person.panel.locator(".notice[role=status]")).to_contain_text("Tej rozmowy już nie ma")
     person.field.fill("wypłaty")
     again.dblclick()
     person.hears("Dzień dobry")
-    expect(person.panel.locator(".notice")).to_have_text("")
+    expect(person.panel.locator(".notice[role=status]")).to_have_text("")
     expect(person.field).to_have_value("wypłaty")
     person.field.press("Enter")
     person.hears("Pokazano")
@@ -242,12 +242,12 @@ def test_an_assistant_that_cannot_be_reached_at_first_is_tried_until_it_answers(
     person = visitor()
     person.context.route("**/api/conversations", lambda route: route.abort())
     person.opener.click()
-    expect(person.panel.locator(".notice")).to_contain_text("Nie udało się połączyć z asystentem")
+    expect(person.panel.locator(".notice[role=status]")).to_contain_text("Nie udało się połączyć z asystentem")
     person.say("wypłaty")
     expect(person.messages.last).to_contain_text("Wiadomość czeka i wyśle się sama")
     person.context.unroute("**/api/conversations")
     person.hears("Pokazano")
-    expect(person.panel.locator(".notice")).to_have_text("")
+    expect(person.panel.locator(".notice[role=status]")).to_have_text("")
 
 
 def test_files_that_do_not_load_leave_a_sentence_and_a_second_try(visitor: Visit) -> None:

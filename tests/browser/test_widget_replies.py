@@ -275,8 +275,8 @@ def test_the_conversation_can_be_saved_and_printed(visitor: Visit, tmp_path: Pat
 
 def test_an_open_page_without_script_still_names_a_person(visitor: Visit) -> None:
     person = visitor(java_script_enabled=False)
-    expect(person.page.locator(".note")).to_contain_text("42 638 44 44")
-    expect(person.page.locator(".note")).to_be_visible()
+    expect(person.page.locator(".note").first).to_contain_text("42 638 44 44")
+    expect(person.page.locator(".note").first).to_be_visible()
 
 
 def test_a_page_opened_on_a_wide_screen_shows_the_panel_and_leaves_focus_alone(visitor: Visit, chat: FakeChat) -> None:
