@@ -92,9 +92,7 @@ def test_what_a_loose_answer_leaves_open_is_said_in_general_words(income: Any) -
     rule = benefit({"require": "income < 1000", "say": "dochód niższy niż 1000 zł"})
     found = outcome(rule, Facts(base().catalogue, {"income": income}, TODAY))
     assert (found.status, found.missing) == ("unknown", ())
-    assert found.for_the_office == (
-        "Bez dokładniejszej odpowiedzi nie wiadomo, czy spełniony jest warunek: dochód niższy niż 1000 zł."
-    )
+    assert found.for_the_office == ("Nie wiadomo: dochód niższy niż 1000 zł.")
 
 
 def test_a_condition_that_does_not_count_is_met_and_not_spoken_of() -> None:
