@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
-from databases import KINDS, empty_database
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from actions.store.audit import KEPT_FOR, Access, Audit
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 
 NOW = datetime.now(timezone.utc)
 
 
-@pytest.fixture(params=KINDS)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with empty_database(request.param, tmp_path) as url:
-        engine = open_database(url)
-        create_tables(engine)
-        yield engine
-        engine.dispose()
+@pytest.fixture
+def engine(each_engine: Engine) -> Engine:
+    return each_engine
 
 
 def audit(engine: Engine, at: datetime = NOW) -> Audit:

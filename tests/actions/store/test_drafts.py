@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
+from standing_clock import START
 
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal, UnreadableError
 from actions.store.drafts import Draft, Drafts
 
-START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 FORM = "dodatek-mieszkaniowy"
-
-
-@pytest.fixture
-def engine() -> Engine:
-    engine = open_database("sqlite://")
-    create_tables(engine)
-    return engine
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
+from standing_clock import START, Clock
 
 from actions.handover.wordlist import WORDS
 from actions.store.base import create_tables, open_database
@@ -27,33 +28,10 @@ from actions.store.handover import (
 )
 from bot.erasing import erase
 
-START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 ANSWERS = Carried({"age": 67, "income": "1400"}, "dodatek-mieszkaniowy")
 HERE, THERE = in_conversation("tu"), in_conversation("tam")
 WRONG = WORDS[:3]
 """Three words that are no code; drawing just these is not to be expected in any run."""
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def engine() -> Engine:
-    engine = open_database("sqlite://")
-    create_tables(engine)
-    return engine
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

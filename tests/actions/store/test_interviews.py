@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, text
+from standing_clock import START, Clock
 
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.interviews import Interviews
-
-START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def engine() -> Engine:
-    engine = open_database("sqlite://")
-    create_tables(engine)
-    return engine
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
+from standing_clock import START, Clock
 
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal, UnreadableError
 from actions.store.erasing import Erasing
 from actions.store.logins import (
@@ -24,7 +24,6 @@ from actions.store.logins import (
     Logins,
 )
 
-START = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
 LOGIN = Login(
     sub="b1946ac9",
     given_name="Halina",
@@ -37,26 +36,6 @@ LOGIN = Login(
     token_expires_at=START + timedelta(minutes=5),
 )
 SECRETS = ("57041241004", "Wrzosek", "dostep-1", "odnowienie-1", "tozsamosc-1")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.at = START
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def engine() -> Engine:
-    engine = open_database("sqlite://")
-    create_tables(engine)
-    return engine
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

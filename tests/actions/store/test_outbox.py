@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from threading import Barrier
 
 import pytest
-from databases import KINDS, empty_database
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.drafts import KEPT_FOR, Draft, Drafts
 from actions.store.erasing import Erasing
@@ -48,19 +44,15 @@ class Store:
         return job
 
 
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with empty_database(request.param, tmp_path) as url:
-        engine = open_database(url)
-        create_tables(engine)
+@pytest.fixture
+def store(each_engine: Engine) -> Store:
+    def now() -> datetime:
+        return made.at
 
-        def now() -> datetime:
-            return made.at
-
-        drafts = Drafts(engine, Seal("testy"), now)
-        made = Store(Outbox(engine, Seal("testy"), now, drafts), drafts, Erasing(engine, Seal("testy"), now))
-        yield made
-        engine.dispose()
+    kept = (each_engine, Seal("testy"), now)
+    drafts = Drafts(*kept)
+    made = Store(Outbox(*kept, drafts), drafts, Erasing(*kept))
+    return made
 
 
 def test_a_job_comes_back_as_it_was_and_closes_its_draft(store: Store) -> None:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import KINDS, empty_database
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
-from actions.store.base import Base, create_tables, open_database
+from actions.store.base import Base
 from actions.store.question_log import KEPT_FOR, LeftRow, QuestionLog, RatingRow, UnansweredRow
 
 TODAY = date(2026, 11, 24)
 TABLES = (UnansweredRow, RatingRow, LeftRow)
 
 
-@pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with empty_database(request.param, tmp_path) as url:
-        database = open_database(url)
-        create_tables(database)
-        yield database
-        database.dispose()
+@pytest.fixture
+def database(each_engine: Engine) -> Engine:
+    return each_engine
 
 
 def filled(database: Engine, day: date) -> QuestionLog:

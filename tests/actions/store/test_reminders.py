@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from threading import Barrier
 
 import pytest
-from databases import KINDS, empty_database
 from sqlalchemy import Engine, select
 
-from actions.store.base import create_tables, open_database
 from actions.store.crypto import Seal
 from actions.store.erasing import Erasing
 from actions.store.reminders import LEASE, Reminder, ReminderRow, Reminders
@@ -45,19 +41,14 @@ class Store:
         return reminder
 
 
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with empty_database(request.param, tmp_path) as url:
-        engine = open_database(url)
-        create_tables(engine)
+@pytest.fixture
+def store(each_engine: Engine) -> Store:
+    def now() -> datetime:
+        return made.at
 
-        def now() -> datetime:
-            return made.at
-
-        kept = (engine, Seal("testy"), now)
-        made = Store(Reminders(*kept), Erasing(*kept), engine)
-        yield made
-        engine.dispose()
+    kept = (each_engine, Seal("testy"), now)
+    made = Store(Reminders(*kept), Erasing(*kept), each_engine)
+    return made
 
 
 def test_asked_for_twice_it_is_one(store: Store) -> None:
