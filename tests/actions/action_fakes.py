@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from actions.store.drafts import ConversationDrafts, Drafts
 from actions.store.erasing import Erasing
 from actions.store.handover import Handovers
 from actions.store.interviews import Interviews
+from actions.store.logins import Login
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
 from actions.store.reminders import Reminders
@@ -31,6 +32,21 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=WARSAW)
 @lru_cache(maxsize=1)
 def _content() -> Services:
     return build(Settings(_env_file=None, database_url="sqlite://", secret_key="testy"))  # type: ignore[call-arg,arg-type]
+
+
+def login_of(sub: str = "osoba-1", at: datetime = NOW) -> Login:
+    """Somebody who is logged in for the next five minutes."""
+    return Login(
+        sub=sub,
+        given_name="Halina",
+        family_name="Wrzosek",
+        birthdate=date(1957, 4, 12),
+        pesel="57041241004",
+        access_token="dostęp",
+        refresh_token=None,
+        id_token="tożsamość",
+        token_expires_at=at + timedelta(minutes=5),
+    )
 
 
 def fake_services(at: datetime = NOW, **parts: Any) -> Services:

@@ -7,25 +7,16 @@ from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
+from a_case import DECISION, case
 
 from actions.account.clock import appeal_limit, board_limit, interview_limit, office_limit, waits_for_resident
 from actions.portal.shapes import Case
 from actions.render.cases import case_card
 from actions.render.granted import granted_replies
 from actions.replies import Card
-from api.portal.stages import ENDED, Stage
+from api.portal.stages import Stage
 
 TODAY = date(2026, 11, 24)
-DECISION = {
-    "number": "X/D",
-    "issued_on": "2026-11-13",
-    "delivered_on": "2026-11-19",
-    "outcome": "refused",
-    "summary": "Odmówiono",
-    "appeal_to": "Samorządowe Kolegium Odwoławcze w Łodzi",
-    "appeal_through": "MOPS",
-    "appeal_term": "P14D",
-}
 
 
 @dataclass(frozen=True)
@@ -36,31 +27,6 @@ class Missing:
     def shape(self) -> dict[str, Any]:
         asked = date(2026, 11, 9)
         return {"what": "umowa najmu", "asked_on": asked, "due_on": self.due, "received_on": self.received}
-
-
-def case(stage: str = "evidence", office: str = "mops-1wps", **changes: Any) -> Case:
-    return Case.model_validate(
-        {
-            "id": "1",
-            "kind": "zasilek-celowy",
-            "title": "Wniosek",
-            "channel": "paper",
-            "case_number": "X.1",
-            "office": {"id": office, "name": "Urząd"},
-            "received_on": "2026-11-02",
-            "stage": stage,
-            "stage_name": "etap",
-            "stage_since": "2026-11-09",
-            "open": stage not in ENDED,
-            "term": {"basis": "art. 35 § 3 KPA", "duration": "P1M", "counted_from": "2026-11-02"},
-            "contact": {"role": "osoba", "place": "ul. Cicha 1", "phone": "42 000 00 00"},
-            "history": [
-                {"stage": "received", "name": "przyjęty", "happened_on": "2026-11-02"},
-                {"stage": stage, "name": "etap", "happened_on": "2026-11-09"},
-            ],
-            **changes,
-        }
-    )
 
 
 def text(of: Case, on: date = TODAY) -> str:

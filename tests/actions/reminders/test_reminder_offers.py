@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from a_case import DECISION, case
 from action_fakes import choices, fake_services, said
 
 from actions.interviewing.flow import show_results
@@ -21,37 +22,6 @@ from actions.turn import Turn
 from knowledge.hours import WARSAW
 
 SUMMER = datetime(2026, 8, 3, 12, tzinfo=WARSAW)
-DECISION = {
-    "number": "X/D",
-    "issued_on": "2026-11-13",
-    "delivered_on": "2026-11-19",
-    "outcome": "refused",
-    "summary": "Odmówiono",
-    "appeal_to": "Kolegium",
-    "appeal_through": "MOPS",
-    "appeal_term": "P14D",
-}
-
-
-def case(stage: str = "evidence", **changes: Any) -> Case:
-    return Case.model_validate(
-        {
-            "id": "1",
-            "kind": "zasilek-celowy",
-            "title": "Wniosek",
-            "channel": "paper",
-            "case_number": "X.1",
-            "office": {"id": "csw", "name": "Urząd"},
-            "received_on": "2026-11-02",
-            "stage": stage,
-            "stage_name": "etap",
-            "stage_since": "2026-11-09",
-            "open": True,
-            "term": {"basis": "art. 35 § 3 KPA", "duration": "P1M", "counted_from": "2026-11-02"},
-            "contact": {"role": "osoba", "place": "ul. Cicha 1", "phone": "42 000 00 00"},
-            **changes,
-        }
-    )
 
 
 def supplement(due: str, received: str | None = None) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -24,7 +23,7 @@ from actions.store.crypto import Seal
 from actions.store.drafts import ConversationDrafts, Drafts
 from actions.store.erasing import Erasing
 from actions.store.interviews import Interviews
-from actions.store.logins import Login, Logins
+from actions.store.logins import Logins
 from actions.store.news import HeardNews
 from actions.store.outbox import Outbox
 from actions.store.question_log import QuestionLog
@@ -41,21 +40,6 @@ CHOICES = (
     Choice(title="Tak", payload='/answer{"value": "yes"}'),
     Choice(title="Nie", payload='/answer{"value": "no"}'),
 )
-
-
-def login_of(sub: str) -> Login:
-    """Somebody who is logged in for the next five minutes."""
-    return Login(
-        sub=sub,
-        given_name="Halina",
-        family_name="Wrzosek",
-        birthdate=date(1957, 4, 12),
-        pesel="57041241004",
-        access_token="dostęp",
-        refresh_token=None,
-        id_token="tożsamość",
-        token_expires_at=NOW + timedelta(minutes=5),
-    )
 
 
 @dataclass

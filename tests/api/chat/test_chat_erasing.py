@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_fakes import NOW, fake_services
-from chat_world import Agent, World, login_of
+from action_fakes import NOW, fake_services, login_of
+from chat_world import Agent, World
 from databases import KINDS, empty_database
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine as Database

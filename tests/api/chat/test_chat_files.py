@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from action_fakes import NOW
-from chat_world import Talk, World, error, login_of
+from action_fakes import NOW, login_of
+from chat_world import Talk, World, error
 
 from actions.store.drafts import Draft
 

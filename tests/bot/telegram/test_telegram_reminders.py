@@ -6,6 +6,7 @@ import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
+from action_fakes import login_of
 from fake_bot_api import Call
 from sqlalchemy import func, select
 from telegram_world import HALINA, MAREK, NOON, World, eventually
@@ -15,7 +16,6 @@ from actions.replies import Choice, Text
 from actions.store.audit import AuditRow
 from actions.store.base import Base
 from actions.store.drafts import Draft
-from actions.store.logins import Login
 from actions.store.reminders import ReminderRow
 from bot.erasing import erase
 from bot.telegram import words
@@ -34,17 +34,7 @@ OFFER = Text(
         Choice(title="Przypomnij o wypłacie", payload=PAYMENT.payload),
     ),
 )
-LOGIN = Login(
-    sub="osoba-1",
-    given_name="Halina",
-    family_name="Wrzosek",
-    birthdate=date(1957, 4, 12),
-    pesel="57041241004",
-    access_token="dostęp",
-    refresh_token=None,
-    id_token="tożsamość",
-    token_expires_at=NOON + timedelta(minutes=5),
-)
+LOGIN = login_of(at=NOON)
 
 
 async def offered(world: World, chat_id: int = HALINA) -> Call:
