@@ -22,7 +22,8 @@ from actions.portal.errors import NoAccount, NotLoggedIn, PortalDown, PortalErro
 from actions.portal.shapes import Receipt
 from actions.services import Services
 from actions.store.drafts import Draft
-from actions.store.outbox import LEASE, TOLD_AFTER, Job
+from actions.store.leasing import LEASE
+from actions.store.outbox import TOLD_AFTER, Job
 from knowledge.forms.filling import Filling
 
 logger = logging.getLogger(__name__)

@@ -7,23 +7,22 @@ sent is sealed, as in the draft.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Engine, String, delete, or_, select, update
+from sqlalchemy import Engine, String, delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from actions.store.base import Base
 from actions.store.crypto import Seal, UnreadableError
 from actions.store.drafts import KEPT_FOR, Draft, Drafts
+from actions.store.leasing import LEASE, Leased, free, leased_by, leasing
 
 TRIED_FOR = timedelta(hours=24)
 """How long an application is tried without the person, as long as their login lasts."""
-LEASE = timedelta(seconds=60)
 TAKEN_AFTER = timedelta(seconds=5)
 """How long a job waits for the turn that put it in, before it is sent in the background."""
 TOLD_AFTER = timedelta(seconds=30)
@@ -73,7 +72,7 @@ class Job:
     lease: str = ""
 
 
-class OutboxRow(Base):
+class OutboxRow(Leased, Base):
     """Table of jobs, which outlive the conversation as drafts do.
 
     `next_at`: when something is to be done, send it or tell of it; null when the person has to act.
@@ -89,8 +88,6 @@ class OutboxRow(Base):
     until: Mapped[datetime]
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     conversation: Mapped[str] = mapped_column(String(255))
-    lease: Mapped[str] = mapped_column(String(32))
-    leased_until: Mapped[datetime | None]
     sealed: Mapped[str]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -135,14 +132,7 @@ class Outbox:
         """Lease a job: the one of a key, or the first that is due. Of two workers one gets it, the other None."""
         now = self._now()
         wanted = OutboxRow.next_at <= now if key is None else OutboxRow.mark == self.mark(key)
-        free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
-        first = select(OutboxRow.mark).where(wanted, free).order_by(OutboxRow.next_at).limit(1)
-        taken = (
-            update(OutboxRow)
-            .where(OutboxRow.mark == first.with_for_update(skip_locked=True).scalar_subquery(), free)
-            .values(lease=secrets.token_hex(8), leased_until=now + LEASE)
-            .returning(OutboxRow)
-        )
+        taken = leasing(OutboxRow, OutboxRow.next_at, now, wanted)
         with Session(self._engine) as session, session.begin():
             row = session.scalar(taken)
             job = self._job(row) if row else None
@@ -196,9 +186,11 @@ class Outbox:
 
     def withdraw(self, key: str, owner: str, draft: Draft) -> bool:
         """Take a job out and open its draft; False when the portal may have got it, or somebody is sending it now."""
-        free = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= self._now())
         out = delete(OutboxRow).where(
-            OutboxRow.mark == self.mark(key), OutboxRow.reached.is_(False), OutboxRow.state.not_in(ENDED), free
+            OutboxRow.mark == self.mark(key),
+            OutboxRow.reached.is_(False),
+            OutboxRow.state.not_in(ENDED),
+            free(OutboxRow, self._now()),
         )
         with Session(self._engine) as session, session.begin():
             gone = session.scalar(out.returning(OutboxRow.mark)) is not None
@@ -236,7 +228,7 @@ class Outbox:
             return job
 
     def _held(self, job: Job) -> Any:
-        mine = OutboxRow.mark == self.mark(job.key), OutboxRow.lease == job.lease, OutboxRow.lease != ""
+        mine = OutboxRow.mark == self.mark(job.key), *leased_by(OutboxRow, job.lease)
         return update(OutboxRow).where(*mine).returning(OutboxRow.mark)
 
     def _sealed(self, job: Job) -> str:

@@ -18,12 +18,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from actions.store.base import Base
 from actions.store.crypto import Seal, UnreadableError
+from actions.store.leasing import Leased, leased_by, leasing
 
-LEASE = timedelta(seconds=60)
 _ID_BYTES = 12
 
 
-class ReminderRow(Base):
+class ReminderRow(Leased, Base):
     """Table of reminders.
 
     `owner_mark`: a keyed mark of the chat's conversation. `begun`: the messenger may have it. `expires_at` follows from
@@ -40,8 +40,6 @@ class ReminderRow(Base):
     day: Mapped[date] = mapped_column(Date, index=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
     begun: Mapped[bool] = mapped_column(default=False)
-    lease: Mapped[str] = mapped_column(String(32), default="")
-    leased_until: Mapped[datetime | None]
 
 
 @dataclass(frozen=True)
@@ -115,17 +113,8 @@ class Reminders:
         """
         now = self._now()
         wanted = or_(*(and_(ReminderRow.kind == kind, ReminderRow.day <= day) for kind, day in due.items()))
-        free = (
-            ReminderRow.begun.is_(False),
-            ReminderRow.expires_at > now,
-            or_(ReminderRow.leased_until.is_(None), ReminderRow.leased_until <= now),
-        )
-        first = select(ReminderRow.id).where(wanted, *free).order_by(ReminderRow.day).limit(1)
-        taken = (
-            update(ReminderRow)
-            .where(ReminderRow.id == first.with_for_update(skip_locked=True).scalar_subquery(), *free)
-            .values(lease=secrets.token_hex(8), leased_until=now + LEASE)
-            .returning(ReminderRow)
+        taken = leasing(
+            ReminderRow, ReminderRow.day, now, wanted, ReminderRow.begun.is_(False), ReminderRow.expires_at > now
         )
         with Session(self._engine) as session, session.begin():
             row = session.scalar(taken)
@@ -154,7 +143,7 @@ class Reminders:
             connection.execute(delete(ReminderRow).where(ReminderRow.id == reminder.id))
 
     def _held(self, reminder: Reminder) -> Any:
-        return update(ReminderRow).where(ReminderRow.id == reminder.id, ReminderRow.lease == reminder.lease)
+        return update(ReminderRow).where(ReminderRow.id == reminder.id, *leased_by(ReminderRow, reminder.lease))
 
     def _reminder(self, row: ReminderRow) -> Reminder | None:
         try:

@@ -12,7 +12,8 @@ from filing_talk import ANNA, FORM, FakePortal, Talk, filled
 from actions.filing.outbox import LONGEST_PAUSE, SHORTEST_PAUSE, pause
 from actions.filing.outbox_worker import send_next
 from actions.portal.errors import PortalDown
-from actions.store.outbox import LEASE, TOLD_AFTER, TRIED_FOR, Job
+from actions.store.leasing import LEASE
+from actions.store.outbox import TOLD_AFTER, TRIED_FOR, Job
 
 
 class Chat:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from actions.store.crypto import Seal
 from actions.store.drafts import KEPT_FOR, Draft, Drafts
 from actions.store.erasing import Erasing
-from actions.store.outbox import LEASE, TAKEN_AFTER, Job, Outbox
+from actions.store.leasing import LEASE
+from actions.store.outbox import TAKEN_AFTER, Job, Outbox
 
 FORM, OWNER = "dodatek-mieszkaniowy", "osoba-1"
 DRAFT = replace(Draft.of(FORM, date(2026, 11, 24)), answers={"imie": "Anna"}, sending_key="klucz-1")

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, select
 
 from actions.store.crypto import Seal
 from actions.store.erasing import Erasing
-from actions.store.reminders import LEASE, Reminder, ReminderRow, Reminders
+from actions.store.leasing import LEASE
+from actions.store.reminders import Reminder, ReminderRow, Reminders
 
 CHAT, CONVERSATION, OTHER = 5_017_342_918, "telegram-a", "telegram-b"
 DAY = date(2026, 12, 3)
