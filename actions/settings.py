@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="Level of the assistant's own logs.")
 
+    def address_of(self, path: str) -> str:
+        """The whole address of a page of the assistant; `path` begins with a slash."""
+        return f"{self.public_url.rstrip('/')}{path}"
+
     def day(self) -> date:
         """The day on which law and deadlines are computed: `today` when set, otherwise the local calendar day."""
         return self.today or date.today()  # noqa: DTZ011 - the city's calendar day, the server runs on Warsaw time

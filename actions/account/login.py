@@ -33,7 +33,7 @@ def ask_to_log_in(turn: Turn, here: Services, then: str | None = None, *, expire
 
 
 def _link(turn: Turn, here: Services) -> str:
-    return f"{here.settings.public_url.rstrip('/')}/login/{here.logins.ticket(turn.conversation)}"
+    return here.settings.address_of(f"/login/{here.logins.ticket(turn.conversation)}")
 
 
 class LogIn(Goal):

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from actions.forgetting import wish_to_be_forgotten
+from actions.reminders.kinds import Wish
 from actions.services import Services
 from actions.store.audit import Access
 from actions.store.crypto import UnreadableError
@@ -53,13 +54,6 @@ class Person(BaseModel):
     until: datetime | None
 
 
-class Reminded(BaseModel):
-    """A reminder that the chat waits for."""
-
-    kind: str
-    day: date
-
-
 class Copy(BaseModel):
     """A copy of everything (RODO art. 15 ust. 3).
 
@@ -78,7 +72,7 @@ class Copy(BaseModel):
     person: Person | None
     drafts: tuple[Draft, ...]
     accesses: tuple[Access, ...]
-    reminders: tuple[Reminded, ...] = ()
+    reminders: tuple[Wish, ...] = ()
 
 
 def kept(turn: Turn, here: Services, login: Login | None) -> Kept:
@@ -106,7 +100,7 @@ def copy_of(conversation_id: str, spoken: Sequence[Spoken], here: Services) -> C
         person=_person(login) if login else None,
         drafts=(*(here.drafts.all(login.sub) if login else ()), *here.conversation_drafts.all(conversation_id)),
         accesses=here.audit.of(login.sub) if login else (),
-        reminders=tuple(Reminded(kind=one.kind, day=one.day) for one in here.reminders.of(conversation_id)),
+        reminders=tuple(map(Wish.kept, here.reminders.of(conversation_id))),
     )
 
 

@@ -23,7 +23,7 @@ class PhonePassword(PortalGoal):
     @override
     async def show(self, turn: Turn, here: Services, login: Login) -> Said:
         ticket = here.logins.ticket(_PURPOSE + turn.conversation)
-        return Said(render.link(f"{here.settings.public_url.rstrip('/')}{PATH}/{ticket}"))
+        return Said(render.link(here.settings.address_of(f"{PATH}/{ticket}")))
 
 
 def conversation_of(ticket: str, here: Services) -> str | None:

@@ -114,8 +114,7 @@ def _sent_before(work: Work, here: Services) -> Said:
 def _which(here: Services) -> Said:
     choices = tuple(Choice(title=form.title, payload=offers.begin(form.id)) for form in here.forms.values())
     letters = tuple(write_it(letter, letter.title) for letter in here.letters.values() if letter.of_case)
-    address = f"{here.settings.public_url.rstrip('/')}/wniosek"
-    pages = Link(text=WHICH_PAGE, title="Wnioski na jednej stronie", url=address)
+    pages = Link(text=WHICH_PAGE, title="Wnioski na jednej stronie", url=here.settings.address_of("/wniosek"))
     return Said([Text(text=WHICH, choices=choices), pages, Text(text=WHICH_LETTER, choices=letters)])
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from actions.replies import payload
+from actions.store.reminders import Reminder
 from knowledge.hours import WARSAW
 from knowledge.text import long_date
 
@@ -100,6 +101,11 @@ class Wish(BaseModel):
 
     kind: Name
     day: date
+
+    @classmethod
+    def kept(cls, reminder: Reminder) -> Wish:
+        """What was asked for, of a reminder as it lies in the store."""
+        return cls.model_validate({"kind": reminder.kind, "day": reminder.day})
 
     @property
     def send_on(self) -> date:

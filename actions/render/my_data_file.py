@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from actions.account.my_data import Copy, Person, Reminded, Spoken
-from actions.reminders.kinds import Wish
+from actions.account.my_data import Copy, Person, Spoken
 from actions.render.accesses import sentence_of
 from actions.render.my_data_names import JSON_NAME, PDF_NAME
 from actions.render.results_document import Block, Heading, Items, Paragraph, Rows, plain
@@ -51,7 +50,7 @@ def _blocks(copy: Copy, here: Services) -> Iterator[Block]:
         yield from _draft(draft, here)
     if copy.reminders:
         yield Heading("Przypomnienia", 2)
-        yield Items(tuple(_reminder(one) for one in copy.reminders))
+        yield Items(tuple(text.sentence(wish.about) for wish in copy.reminders))
     yield Heading("Kto otwierał dane", 2)
     if copy.accesses:
         yield Items(tuple(sentence_of(one) for one in copy.accesses))
@@ -59,10 +58,6 @@ def _blocks(copy: Copy, here: Services) -> Iterator[Block]:
         yield Paragraph("Nikt, albo nikt nie jest teraz zalogowany.")
     yield Heading("Zapis rozmowy", 2)
     yield from _conversation(copy)
-
-
-def _reminder(one: Reminded) -> str:
-    return text.sentence(Wish.model_validate(one.model_dump()).about)
 
 
 def _person(person: Person | None) -> Iterator[Block]:

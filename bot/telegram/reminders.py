@@ -101,7 +101,7 @@ class Reminding:
 
     async def _send(self, conversation_id: str, reminder: Reminder) -> None:
         reminders = self._services().reminders
-        message = _message(words.REMINDER.format(text=_wish(reminder).text), self._way_out(conversation_id))
+        message = _message(words.REMINDER.format(text=Wish.kept(reminder).text), self._way_out(conversation_id))
         fate = await self._sender.at_most_once(reminder.chat_id, message.html, keyboard_of(message))
         if not isinstance(fate, Fate):
             reminders.put_off(reminder, fate)
@@ -122,16 +122,12 @@ def _message(text: str, buttons: Sequence[Button]) -> Message:
     return Message(bare.html, bare.plain, tuple((button,) for button in buttons))
 
 
-def _wish(reminder: Reminder) -> Wish:
-    return Wish.model_validate({"kind": reminder.kind, "day": reminder.day})
-
-
 def _line(reminder: Reminder) -> str:
-    wish = _wish(reminder)
+    wish = Wish.kept(reminder)
     return words.REMINDERS_LINE.format(about=wish.about, day=long_date(wish.send_on))
 
 
 def _stop(reminder: Reminder) -> Button:
-    wish = _wish(reminder)
+    wish = Wish.kept(reminder)
     title = words.STOP_ONE.format(about=KINDS[wish.kind].short, day=day_and_month(wish.day))
     return Button(title, data=f"{STOP}{reminder.id}")
