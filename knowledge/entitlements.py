@@ -6,7 +6,7 @@ are missing, one without a rule says that it is not covered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -22,10 +22,11 @@ RECEIVED = "gets"
 """The question about what is received already: whoever has a benefit need not apply for it."""
 
 
-# Hundreds of these are made for every household: they are dataclasses, since pydantic's validation would cost a fifth.
+# Hundreds of these are made for every household: they are dataclasses, since pydantic's validation would cost a fifth,
+# and nothing changes them, though they are not frozen: to make a frozen one costs two and a half times as much.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reason:
     """One condition and whether this household meets it.
 
@@ -44,7 +45,7 @@ class Reason:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """Złoty, between two bounds; equal when the amount is known. `per`: month, once, year or day."""
 
@@ -53,7 +54,7 @@ class Amount:
     per: Literal["month", "once", "year", "day"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What can be said of one benefit.
 
@@ -112,11 +113,13 @@ NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
     looked = [_looked_at(condition, facts) for condition in rule.conditions]
-    state = _status(rule, (truth for _, truth in looked), facts)
+    state = _status(rule, [truth for _, truth in looked], facts)
     reasons = tuple(
-        _reason(condition, truth, facts)
-        for condition, (counts, truth) in zip(rule.conditions, looked, strict=True)
-        if counts is not False
+        [
+            _reason(condition, truth, facts)
+            for condition, (counts, truth) in zip(rule.conditions, looked, strict=True)
+            if counts is not False
+        ]
     )
     return Outcome(
         benefit=benefit.id,
@@ -197,7 +200,7 @@ def received(benefit: Benefit, facts: Facts) -> bool:
     """Whether the household says that it has the benefit."""
     if RECEIVED not in facts.catalogue.questions:
         return False
-    several = facts(RECEIVED)
+    several = facts[RECEIVED]
     return isinstance(several, Several) and several.has(benefit.received_as or benefit.id) is True
 
 
@@ -207,23 +210,15 @@ def _unanswered(condition: Condition, facts: Facts) -> set[str]:
 
 
 def _reason(condition: Condition, truth: Truth, facts: Facts) -> Reason:
-    wanted = tuple(sorted(_unanswered(condition, facts))) if truth is None else ()
-    return Reason(
-        id=condition.id,
-        sentence=facts.figures.sentence(_phrase(condition, truth, wanted)),
-        holds=truth,
-        law=condition.law,
-        near_miss=_near_miss(condition, facts) if truth is False else None,
-        missing=wanted,
-    )
-
-
-def _phrase(condition: Condition, truth: Truth, wanted: Collection[str]) -> str:
+    sentence = facts.figures.sentence
+    if truth:
+        return Reason(condition.id, sentence(condition.say), truth, condition.law)
     if truth is False:
-        return condition.otherwise or condition.say
-    if truth is None and not wanted:
-        return condition.undecided or f"nie wiadomo: {condition.say}"
-    return condition.say
+        said = sentence(condition.otherwise or condition.say)
+        return Reason(condition.id, said, truth, condition.law, _near_miss(condition, facts))
+    wanted = tuple(sorted(_unanswered(condition, facts)))
+    said = condition.say if wanted else condition.undecided or f"nie wiadomo: {condition.say}"
+    return Reason(condition.id, sentence(said), truth, condition.law, missing=wanted)
 
 
 _UNITS: Mapping[str, Callable[[Decimal], str]] = {

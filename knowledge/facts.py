@@ -17,36 +17,39 @@ UNKNOWN_ANSWER = "?"
 """Kept as the answer of a person who said "nie wiem": nothing is known, and the question is not asked again."""
 
 
-class Facts:
+class Facts(dict[str, Value]):
     """Everything that follows from some answers on one day.
 
-    Call it with the name of a fact or a parameter. Nothing is computed twice, also not in :meth:`supposing`, which
-    keeps all that does not hang on the supposed answer.
+    ``facts[name]`` is what is known of a fact or a parameter; it is worked out when it is first asked for, and kept.
+    Nothing is computed twice, also not in :meth:`supposing`, which keeps all that does not hang on the supposed answer.
 
     Args:
         answers: by question id, in the shapes that :meth:`knowledge.questions.Question.known` takes.
     """
 
     def __init__(self, catalogue: Catalogue, answers: Mapping[str, Any], on: date) -> None:
+        super().__init__()
         self.catalogue = catalogue
         self.answers = answers
         self.on = on
         self.figures: Figures = catalogue.parameters.on(on)
-        self._values: dict[str, Value] = {}
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._open: dict[str, bool] = {}
         self._without: Facts | None = None
         self._supposed = ""
 
-    def __call__(self, name: str) -> Value:
-        """What is known of a fact.
+    def __missing__(self, name: str) -> Value:
+        """Work out a fact.
 
         Raises:
             MissingFigureError: a parameter without a value on the day.
         """
-        if name not in self._values:
-            self._values[name] = self._worked_out(name)
-        return self._values[name]
+        self[name] = value = self._worked_out(name)
+        return value
+
+    def __bool__(self) -> bool:
+        """A household of which nothing is worked out yet is a household."""
+        return True
 
     def applies(self, question: Question) -> bool | None:
         """Whether a question makes sense for this household; None when that is not known yet."""
@@ -93,9 +96,9 @@ class Facts:
         """The same household with one answer more, or another one."""
         other = Facts(self.catalogue, {**self.answers, question: answer}, self.on)
         other._without, other._supposed = self, question
-        other._values.update(self._values)
+        other.update(self)
         for name in self.catalogue.hanging_on(question):
-            other._values.pop(name, None)
+            other.pop(name, None)
         return other
 
     def _worked_out(self, name: str) -> Value:

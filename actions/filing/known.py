@@ -45,7 +45,7 @@ def values_from(form: Form, sources: Mapping[str, Any]) -> dict[str, Value]:
 def told(form: Form, facts: Facts) -> dict[str, str | bool]:
     """Facts of the questionnaire that the form names, where they are known exactly: no bands, no "nie wiem"."""
     names = [(field.known_as or "").partition(".") for field in form.fields()]
-    values = {name: facts(name) for source, _, name in names if source == "interview"}
+    values = {name: facts[name] for source, _, name in names if source == "interview"}
     return {name: value for name, each in values.items() if (value := _exact(each)) is not None}
 
 

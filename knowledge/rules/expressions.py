@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import GetPydanticSchema
 from pydantic_core import core_schema
 
-from knowledge.rules.syntax import FUNCTIONS, ExpressionError, Lookup, translated
+from knowledge.rules.syntax import FUNCTIONS, ExpressionError, Known, translated
 from knowledge.rules.values import Span, Truth
 
 
@@ -42,38 +42,38 @@ class Expression:
         self._tree = tree
         self._run = translated(tree, text)
 
-    def value(self, lookup: Lookup) -> Any:
+    def value(self, known: Known) -> Any:
         """What is known of its value."""
-        return self._run(lookup)
+        return self._run(known)
 
-    def truth(self, lookup: Lookup) -> Truth:
+    def truth(self, known: Known) -> Truth:
         """Whether it holds.
 
         Raises:
             ExpressionError: it is not a condition.
         """
-        found = self._run(lookup)
+        found = self._run(known)
         if found is None or isinstance(found, bool):
             return found
         raise ExpressionError(f"{self.text!r} is not a condition")
 
-    def number(self, lookup: Lookup) -> Span:
+    def number(self, known: Known) -> Span:
         """The number that it stands for.
 
         Raises:
             ExpressionError: it is not a number.
         """
-        found = self._run(lookup)
+        found = self._run(known)
         if isinstance(found, Span):
             return found
         raise ExpressionError(f"{self.text!r} is not a number")
 
-    def gap(self, lookup: Lookup) -> Decimal | None:
+    def gap(self, known: Known) -> Decimal | None:
         """By how much a comparison of two known numbers fails; None when it holds, or fails for another reason.
 
         Of several conditions joined by "and", the one that fails is looked at, if there is just one.
         """
-        return _gap(self._tree, self.text, lookup)
+        return _gap(self._tree, self.text, known)
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
@@ -102,13 +102,13 @@ WrittenExpression = Annotated[
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
-def _gap(node: ast.expr, text: str, lookup: Lookup) -> Decimal | None:
+def _gap(node: ast.expr, text: str, known: Known) -> Decimal | None:
     if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
-        failing = [part for part in node.values if translated(part, text)(lookup) is False]
-        return _gap(failing[0], text, lookup) if len(failing) == 1 else None
+        failing = [part for part in node.values if translated(part, text)(known) is False]
+        return _gap(failing[0], text, known) if len(failing) == 1 else None
     if not (isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], _ORDERED)):
         return None
-    left, right = (translated(side, text)(lookup) for side in (node.left, node.comparators[0]))
+    left, right = (translated(side, text)(known) for side in (node.left, node.comparators[0]))
     if not (isinstance(left, Span) and isinstance(right, Span) and left.exact and right.exact):
         return None
-    return abs(left.low - right.low) if translated(node, text)(lookup) is False else None
+    return abs(left.low - right.low) if translated(node, text)(known) is False else None

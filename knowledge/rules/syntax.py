@@ -6,13 +6,20 @@ import ast
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import reduce
-from typing import Any
+from operator import itemgetter
+from typing import Any, Protocol
 
 from knowledge.rules.values import Several, Span, Truth, Value, both, either, negated, point
 
-Lookup = Callable[[str], Value]
-"""Name of a fact or parameter → what is known of it."""
-Function = Callable[[Lookup], Any]
+
+class Known(Protocol):
+    """What is known of a fact or parameter, by its name."""
+
+    def __getitem__(self, name: str, /) -> Value:
+        """Its value."""
+
+
+Function = Callable[[Known], Any]
 
 _CENT = Decimal("0.01")
 
@@ -36,8 +43,7 @@ def translated(node: ast.expr, text: str) -> Function:
 
 
 def _name(node: ast.Name, _text: str) -> Function:
-    name = node.id
-    return lambda lookup: lookup(name)
+    return itemgetter(node.id)
 
 
 def _constant(node: ast.Constant, text: str) -> Function:
@@ -57,10 +63,10 @@ def _bool(node: ast.BoolOp, text: str) -> Function:
     parts = [translated(part, text) for part in node.values]
     joined, stop = (both, False) if isinstance(node.op, ast.And) else (either, True)
 
-    def run(lookup: Lookup) -> Truth:
+    def run(known: Known) -> Truth:
         found: Truth = not stop
         for part in parts:
-            found = joined(found, part(lookup))
+            found = joined(found, part(known))
             if found is stop:
                 break
         return found
@@ -71,10 +77,10 @@ def _bool(node: ast.BoolOp, text: str) -> Function:
 def _unary(node: ast.UnaryOp, text: str) -> Function:
     inside = translated(node.operand, text)
     if isinstance(node.op, ast.Not):
-        return lambda lookup: negated(inside(lookup))
+        return lambda known: negated(inside(known))
     if isinstance(node.op, ast.USub):
         zero = point(0)
-        return lambda lookup: zero - inside(lookup)
+        return lambda known: zero - inside(known)
     raise ExpressionError(f"{text!r}: this sign is not allowed here")
 
 
@@ -91,20 +97,20 @@ def _arithmetic(node: ast.BinOp, text: str) -> Function:
     if operate is None:
         raise ExpressionError(f"{text!r}: only + - * / are known")
     left, right = translated(node.left, text), translated(node.right, text)
-    return lambda lookup: operate(left(lookup), right(lookup))
+    return lambda known: operate(left(known), right(known))
 
 
 def _conditional(node: ast.IfExp, text: str) -> Function:
     test, yes, no = (translated(part, text) for part in (node.test, node.body, node.orelse))
 
-    def run(lookup: Lookup) -> Any:
-        truth = test(lookup)
+    def run(known: Known) -> Any:
+        truth = test(known)
         if truth is None:
-            first, second = yes(lookup), no(lookup)
+            first, second = yes(known), no(known)
             if isinstance(first, Span):
                 return first.hull(second)
             return first if first == second else None
-        return yes(lookup) if truth else no(lookup)
+        return yes(known) if truth else no(known)
 
     return run
 
@@ -160,12 +166,12 @@ def _comparison(node: ast.Compare, text: str) -> Function:
     test, left, right = steps[0]
     if len(steps) == 1 and test:
         compare = test
-        return lambda lookup: compare(left(lookup), right(lookup))
+        return lambda known: compare(left(known), right(known))
 
-    def run(lookup: Lookup) -> Truth:
+    def run(known: Known) -> Truth:
         found: Truth = True
         for test, left, right in steps:
-            found = both(found, test(left(lookup), right(lookup)) if test else None)
+            found = both(found, test(left(known), right(known)) if test else None)
         return found
 
     return run
@@ -185,7 +191,7 @@ def _call(node: ast.Call, text: str) -> Function:
         return _counted(node.args, text)
     run = _ON_VALUES[node.func.id]
     parts = [translated(part, text) for part in node.args]
-    return lambda lookup: run([part(lookup) for part in parts])
+    return lambda known: run([part(known) for part in parts])
 
 
 def _counted(arguments: Sequence[ast.expr], text: str) -> Function:
@@ -195,7 +201,7 @@ def _counted(arguments: Sequence[ast.expr], text: str) -> Function:
     if len(written) != 2 or len(bounds) != 2:
         raise ExpressionError(f"{text!r}: count() takes people and two ages")
     low, high = written
-    return lambda lookup: ages_of(lookup).count(low, high)
+    return lambda known: ages_of(known).count(low, high)
 
 
 def _has(values: Sequence[Any]) -> Truth:

@@ -162,7 +162,7 @@ def _amount_mismatch(case: Case, found: Outcome, benefits: Benefits, facts: Fact
 def _sum(case: Case, found: Outcome, benefits: Benefits, facts: Facts) -> tuple[Decimal, Decimal] | None:
     """The amount of the benefit, with its supplements where they are paid beside it."""
     amounts = [found.amount]
-    excess = facts("zr_excess") if case.together_with else None
+    excess = facts["zr_excess"] if case.together_with else None
     if isinstance(excess, Span) and excess.high == 0:
         amounts += [outcome(benefits[benefit], facts).amount for benefit in case.together_with]
     known = [each for each in amounts if each]

@@ -141,7 +141,7 @@ def _days(row: Row, catalogue: Catalogue, today: date) -> list[date]:
 def _limit(row: Row, figures: Figures) -> Decimal | None:
     assert row.limit
     try:
-        found = row.limit.number(lambda name: point(figures(name)))
+        found = row.limit.number({name: point(figures(name)) for name in row.limit.names})
     except MissingFigureError:
         return None
     assert isinstance(found, Span)

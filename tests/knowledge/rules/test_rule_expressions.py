@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from knowledge.rules.expressions import Expression
 from knowledge.rules.syntax import ExpressionError
-from knowledge.rules.values import Ages, Several, Span, point
+from knowledge.rules.values import Ages, Several, Span, Value, point
 
-FACTS = {
+FACTS: dict[str, Value] = {
     "income": Span(Decimal(900), Decimal(1100)),
     "limit": point(1010),
     "people": point(2),
@@ -28,7 +28,7 @@ FACTS = {
 
 
 def value(text: str) -> object:
-    return Expression(text).value(FACTS.__getitem__)
+    return Expression(text).value(FACTS)
 
 
 @pytest.mark.parametrize(
@@ -135,22 +135,23 @@ def test_names_are_facts_and_figures_but_not_functions() -> None:
 
 def test_a_number_is_no_condition_and_a_condition_no_number() -> None:
     with pytest.raises(ExpressionError, match="is not a condition"):
-        Expression("income + 1").truth(FACTS.__getitem__)
+        Expression("income + 1").truth(FACTS)
     with pytest.raises(ExpressionError, match="is not a number"):
-        Expression("income > 1").number(FACTS.__getitem__)
-    assert Expression("maybe").truth(FACTS.__getitem__) is None
-    assert Expression(" yes ").truth(FACTS.__getitem__) is True
+        Expression("income > 1").number(FACTS)
+    assert Expression("maybe").truth(FACTS) is None
+    assert Expression(" yes ").truth(FACTS) is True
 
 
 def test_what_is_false_is_found_without_looking_further() -> None:
     looked: list[str] = []
 
-    def lookup(name: str) -> object:
-        looked.append(name)
-        return name != "a"
+    class Known(dict[str, Value]):
+        def __missing__(self, name: str) -> Value:
+            looked.append(name)
+            return name != "a"
 
-    assert Expression("a and b").truth(lookup) is False  # type: ignore[arg-type]
-    assert Expression("c or b").truth(lookup) is True  # type: ignore[arg-type]
+    assert Expression("a and b").truth(Known()) is False
+    assert Expression("c or b").truth(Known()) is True
     assert looked == ["a", "c"]
 
 
@@ -199,21 +200,21 @@ def test_nothing_but_the_small_syntax_can_be_written(text: str) -> None:
 
 
 def test_a_failed_comparison_knows_by_how_much() -> None:
-    assert Expression("people >= 18").gap(FACTS.__getitem__) == 16
-    assert Expression("yes and limit <= 1000").gap(FACTS.__getitem__) == 10
-    assert Expression("people < 2").gap(FACTS.__getitem__) == 0
-    assert Expression("limit <= 1000").gap(FACTS.__getitem__) == 10
-    assert Expression("limit < 1000").gap(FACTS.__getitem__) == 10
-    assert Expression("people > 5").gap(FACTS.__getitem__) == 3
-    assert Expression("not yes and limit <= 1000").gap(FACTS.__getitem__) is None
-    assert Expression("people >= 18 and limit <= 1000").gap(FACTS.__getitem__) is None
-    assert Expression("people >= 18 or limit <= 1000").gap(FACTS.__getitem__) is None
-    assert Expression("people == 18").gap(FACTS.__getitem__) is None
-    assert Expression("1 <= people <= 1").gap(FACTS.__getitem__) is None
-    assert Expression("limit >= income + 1000").gap(FACTS.__getitem__) is None
-    assert Expression("income >= limit + 1000").gap(FACTS.__getitem__) is None
-    assert Expression("people <= 18").gap(FACTS.__getitem__) is None
-    assert Expression("income > 2000").gap(FACTS.__getitem__) is None
+    assert Expression("people >= 18").gap(FACTS) == 16
+    assert Expression("yes and limit <= 1000").gap(FACTS) == 10
+    assert Expression("people < 2").gap(FACTS) == 0
+    assert Expression("limit <= 1000").gap(FACTS) == 10
+    assert Expression("limit < 1000").gap(FACTS) == 10
+    assert Expression("people > 5").gap(FACTS) == 3
+    assert Expression("not yes and limit <= 1000").gap(FACTS) is None
+    assert Expression("people >= 18 and limit <= 1000").gap(FACTS) is None
+    assert Expression("people >= 18 or limit <= 1000").gap(FACTS) is None
+    assert Expression("people == 18").gap(FACTS) is None
+    assert Expression("1 <= people <= 1").gap(FACTS) is None
+    assert Expression("limit >= income + 1000").gap(FACTS) is None
+    assert Expression("income >= limit + 1000").gap(FACTS) is None
+    assert Expression("people <= 18").gap(FACTS) is None
+    assert Expression("income > 2000").gap(FACTS) is None
 
 
 numbers = st.integers(-1000, 1000).map(Decimal)
@@ -225,8 +226,8 @@ def test_arithmetic_on_intervals_holds_every_result_of_numbers_within_them(
     first: Span, second: Span, text: str, data: st.DataObject
 ) -> None:
     a, b = (Decimal(data.draw(st.integers(int(span.low), int(span.high)))) for span in (first, second))
-    whole = Expression(text).number({"a": first, "b": second}.__getitem__)
-    exact = Expression(text).number({"a": point(a), "b": point(b)}.__getitem__)
+    whole = Expression(text).number({"a": first, "b": second})
+    exact = Expression(text).number({"a": point(a), "b": point(b)})
     assert whole.low <= exact.low <= whole.high
 
 
@@ -235,6 +236,6 @@ def test_what_is_certain_of_intervals_is_true_of_every_number_within_them(
     first: Span, second: Span, text: str, data: st.DataObject
 ) -> None:
     a, b = (Decimal(data.draw(st.integers(int(span.low), int(span.high)))) for span in (first, second))
-    certain = Expression(text).truth({"a": first, "b": second}.__getitem__)
-    exact = Expression(text).truth({"a": point(a), "b": point(b)}.__getitem__)
+    certain = Expression(text).truth({"a": first, "b": second})
+    exact = Expression(text).truth({"a": point(a), "b": point(b)})
     assert certain is None or certain is exact
