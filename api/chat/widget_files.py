@@ -19,7 +19,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 LOADER = "loader.js"
 AT_ONCE = "panel"
-LATER = ("voice",)
+LATER = ("voice", "upload")
 """Modules that the panel asks for only when somebody wants what they do. What both import would be there twice."""
 
 _SERVED = re.compile(r"^const served = \{.*\};$", re.MULTILINE)

@@ -1,5 +1,6 @@
 // Taking things out of the conversation: to the clipboard, to a file, to paper.
 
+import { ApiError } from "./api.js";
 import { h } from "./dom.js";
 import { TEXT } from "./strings.js";
 
@@ -30,14 +31,37 @@ export async function copy(text, button) {
  * @param {Blob} blob
  * @param {string} name
  */
-export function hand(blob, name) {
+function hand(blob, name) {
   const url = URL.createObjectURL(blob);
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/**
+ * Fetches a file that was offered, and hands it over; once, however often it is asked for meanwhile.
+ * @param {import("./types").FileReply} file
+ * @param {HTMLElement} button
+ * @param {() => Promise<Blob>} fetched
+ * @param {(text: string) => void} announce
+ * @returns {Promise<string>} what went wrong; empty: nothing
+ */
+export async function download(file, button, fetched, announce) {
+  if (button.ariaBusy) return "";
+  button.ariaBusy = "true";
+  announce(TEXT.downloading);
+  try {
+    hand(await fetched(), fileName(file));
+    announce(`${TEXT.downloaded} ${file.title}`);
+    return "";
+  } catch (error) {
+    return (error instanceof ApiError && error.message) || TEXT.notDownloaded;
+  } finally {
+    button.ariaBusy = null;
+  }
+}
+
 /** @param {import("./types").FileReply} file */
-export function fileName({ title, path, media_type: type }) {
+function fileName({ title, path, media_type: type }) {
   const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? type.split("/").at(-1);
   return `${title.replace(/ *\([^)]*\)$/, "")}.${ending}`;
 }

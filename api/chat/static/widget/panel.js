@@ -1,24 +1,26 @@
 // The panel: puts the parts together and shows what happens in the conversation.
 
 import { Announcer } from "./announcer.js";
-import { ApiError } from "./api.js";
 import { Attaching } from "./attaching.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { h, icon } from "./dom.js";
+import { h } from "./dom.js";
 import { fateText, remedies } from "./fate.js";
 import { Frame, styled } from "./frame.js";
-import { copy, fileName, hand, print, save } from "./keeping.js";
+import { Jump } from "./jump.js";
+import { copy, download, print, save } from "./keeping.js";
 import { address } from "./markup.js";
+import { Notice } from "./notice.js";
 import { Options } from "./options.js";
+import { Speech } from "./speech.js";
 import { TEXT } from "./strings.js";
 import { Transcript } from "./transcript.js";
+import { Typing } from "./typing.js";
 import { inFull, spoken, transcript as inWords, written } from "./wording.js";
-
-const SLOW = 3000;
 
 /** @typedef {import("./types").Turn} Turn */
 /** @typedef {import("./types").Outgoing} Outgoing */
+/** @typedef {import("./api.js").ApiError} ApiError */
 /** @typedef {import("./conversation.js").View} View */
 
 /** @implements {View} */
@@ -44,14 +46,15 @@ export class Panel {
     this.told = "";
     this.region = h("div", { class: "unseen", role: "log", "aria-live": "polite", "aria-label": TEXT.newMessage });
     this.announcer = new Announcer(this.region);
+    this.notice = new Notice();
+    const announce = (/** @type {string} */ text) => this.announcer.say(text);
+    const failed = (/** @type {string} */ text) => this.notice.say(text);
+    this.speech = new Speech(announce, failed);
     this.composer = new Composer(
       (text) => void this.#say({ text }),
-      (text) => this.announcer.say(text),
-      () => void this.#voice((voice) => voice.dictate(this.composer.field)),
-      new Attaching(
-        (id, file, sent) => this.conversation.attach(id, file, sent),
-        (text) => this.announcer.say(text),
-      ),
+      announce,
+      () => void this.speech.wanted((voice) => voice.dictate(this.composer.field)),
+      new Attaching({ send: (id, file, sent) => this.conversation.attach(id, file, sent), announce, failed }),
     );
     this.frame = new Frame(host.root, (event) => this.#back(event));
     this.scroller = h("div", { class: "scroller" });
@@ -60,17 +63,13 @@ export class Panel {
       several: (titles, button) => this.#several(titles, button),
       download: (file, button) => void this.#download(file, button),
       address: (url) => address(url, host.setup.base),
-      copy: (turn, button) => void copy(turn.replies.map(written).join("\n\n"), button).then((text) => this.announcer.say(text)),
+      copy: (turn, button) => void copy(turn.replies.map(written).join("\n\n"), button).then(announce),
       rate: (payload, box) => void this.#rate(payload, box),
-      read: globalThis.speechSynthesis ? (turn) => void this.#voice((voice) => voice.read(inFull(turn))) : null,
+      read: globalThis.speechSynthesis ? (turn) => void this.speech.wanted((voice) => voice.read(inFull(turn))) : null,
       leave: () => this.composer.focus(),
     });
-    this.typing = h("p", { class: "typing", hidden: true }, TEXT.typing, h("i"), h("i"), h("i"));
-    this.jump = h("button", { type: "button", class: "jump", hidden: true }, icon("down"), h("span"));
-    this.speech = h("div", { class: "notice speech" });
-    /** @type {import("./voice.js").Voice | undefined} */
-    this.voice = undefined;
-    this.notice = h("div", { class: "notice", role: "status" });
+    this.typing = new Typing(announce);
+    this.jump = new Jump(this.transcript);
     this.options = new Options(this.frame.dialog, {
       save: () => save(inWords(this.conversation.said())),
       print: () => print(this.transcript.feed),
@@ -85,21 +84,17 @@ export class Panel {
   }
 
   #assemble() {
-    this.scroller.append(this.transcript.feed, this.typing);
+    this.scroller.append(this.transcript.feed, this.typing.element);
     const hands = { close: () => this.close(), exit: () => this.#vanish() };
     this.frame.fill(this.host.setup.phone, this.options.toggle, hands, [
       this.options.element,
       this.scroller,
-      this.jump,
-      this.notice,
-      this.speech,
+      this.jump.element,
+      this.notice.element,
+      this.speech.element,
       this.composer.element,
       this.region,
     ]);
-    this.jump.addEventListener("click", () => this.#toNewest());
-    for (const box of [this.scroller, this.frame.dialog]) {
-      box.addEventListener("scroll", () => this.transcript.atEnd && (this.jump.hidden = true), { passive: true });
-    }
   }
 
   /** @param {boolean} byHand a person asked for it now, so focus moves into the panel */
@@ -122,7 +117,7 @@ export class Panel {
   }
 
   close() {
-    this.voice?.stop();
+    this.speech.voice?.stop();
     this.frame.close();
     this.announcer.hold();
     this.host.closed();
@@ -142,10 +137,10 @@ export class Panel {
     this.announcer.clear();
     this.composer.expect([]);
     this.composer.attaching.clear();
-    this.voice?.stop();
-    this.jump.hidden = true;
-    this.#waits(false);
-    this.notice.replaceChildren();
+    this.speech.voice?.stop();
+    this.jump.hide();
+    this.typing.show(false);
+    this.notice.say();
   }
 
   /** @param {Turn} turn @param {boolean} isNew */
@@ -156,10 +151,10 @@ export class Panel {
     if (turn.number === this.transcript.newest) this.composer.expect(turn.replies);
     if (!isNew) return this.transcript.toEnd();
     for (const reply of turn.replies) this.announcer.say(spoken(reply));
-    this.voice?.heard(inFull(turn));
+    this.speech.voice?.heard(inFull(turn));
     if (!this.frame.isOpen) this.host.unread();
     if (follow && first) this.transcript.show(first);
-    this.#point(!follow);
+    this.jump.point(!follow);
   }
 
   /**
@@ -168,7 +163,7 @@ export class Panel {
    * @param {ApiError} [error]
    */
   outgoing(message, state, error) {
-    this.#waits(this.conversation.outbox.sending);
+    this.#waits();
     if (state === "sending") return this.transcript.outgoing(message, []);
     const text = fateText(state, error);
     const hands = { again: () => this.#again(), back: () => this.#takeBack(message) };
@@ -182,28 +177,26 @@ export class Panel {
   gone(message) {
     this.transcript.gone(message);
     this.told = "";
-    this.#waits(this.conversation.outbox.sending);
+    this.#waits();
   }
 
   /** @param {boolean} isOnline */
   connection(isOnline) {
     if (this.isOver) return;
-    const before = this.notice.childElementCount > 0;
-    if (isOnline) this.notice.replaceChildren();
-    else if (!before) this.notice.replaceChildren(h("p", {}, this.transcript.newest ? TEXT.offline : TEXT.cannotStart));
-    if (isOnline && before) this.announcer.say(TEXT.online);
+    if (this.notice.isEmpty) return isOnline || this.notice.say(this.transcript.newest ? TEXT.offline : TEXT.cannotStart);
+    if (!isOnline) return;
+    this.notice.say();
+    this.announcer.say(TEXT.online);
   }
 
   /** @param {string} message */
   ended(message) {
     this.isOver = true;
-    this.#waits(false);
-    const again = h("button", { type: "button" }, TEXT.startAgain);
-    again.addEventListener("click", () => {
+    this.typing.show(false);
+    this.notice.ended(message, () => {
       this.composer.focus();
       void this.#fresh();
     });
-    this.notice.replaceChildren(h("p", {}, message || TEXT.unexpected), again);
   }
 
   erasedElsewhere() {
@@ -217,16 +210,6 @@ export class Panel {
   async #say(said) {
     if (this.isOver) await this.#fresh();
     this.conversation.send(said);
-  }
-
-  /** @param {(voice: import("./voice.js").Voice) => unknown} ask */
-  async #voice(ask) {
-    try {
-      const { Voice } = await import("./voice.js");
-      ask((this.voice ??= new Voice(this.speech, h, (text) => this.announcer.say(text))));
-    } catch {
-      this.#problem(TEXT.unexpected);
-    }
   }
 
   #again() {
@@ -255,7 +238,7 @@ export class Panel {
     try {
       await (this.renewal ??= this.conversation.restart());
     } catch {
-      this.#problem(TEXT.notErased);
+      this.notice.say(TEXT.notErased);
     }
     this.renewal = undefined;
   }
@@ -266,7 +249,7 @@ export class Panel {
       await this.conversation.erase();
       this.ended(TEXT.erased);
     } catch {
-      this.#problem(TEXT.notErased);
+      this.notice.say(TEXT.notErased);
     }
   }
 
@@ -283,22 +266,6 @@ export class Panel {
     void this.#say({ text: titles.join(", ") });
   }
 
-  /** Points to what is further down. @param {boolean} unseenYet a message that came while the person read elsewhere */
-  #point(unseenYet) {
-    const text = unseenYet ? TEXT.newMessage : TEXT.moreBelow;
-    this.jump.title = text;
-    this.jump.lastElementChild?.replaceChildren(text);
-    this.jump.lastElementChild?.classList.toggle("unseen", !unseenYet);
-    this.jump.hidden = this.transcript.atEnd;
-  }
-
-  #toNewest() {
-    this.jump.hidden = true;
-    const newest = /** @type {HTMLElement | null} */ (this.transcript.feed.querySelector('[tabindex="0"]'));
-    this.transcript.toEnd();
-    newest?.focus();
-  }
-
   /** @param {string} payload @param {HTMLElement} box where the mark is given */
   async #rate(payload, box) {
     if (box.ariaBusy) return;
@@ -307,39 +274,23 @@ export class Panel {
       const replies = await this.conversation.mark(payload);
       this.transcript.rated(box, replies);
       for (const reply of replies) this.announcer.say(spoken(reply));
-      this.notice.replaceChildren();
+      this.notice.say();
     } catch {
-      this.#problem(TEXT.notRated);
+      this.notice.say(TEXT.notRated);
     }
     box.ariaBusy = null;
   }
 
   /** @param {import("./types").FileReply} file @param {HTMLElement} button */
   async #download(file, button) {
-    if (button.getAttribute("aria-busy")) return;
-    button.setAttribute("aria-busy", "true");
-    this.announcer.say(TEXT.downloading);
-    try {
-      hand(await this.conversation.file(file.path), fileName(file));
-      this.announcer.say(`${TEXT.downloaded} ${file.title}`);
-      this.notice.replaceChildren();
-    } catch (error) {
-      this.#problem((error instanceof ApiError && error.message) || TEXT.notDownloaded);
-    }
-    button.removeAttribute("aria-busy");
+    const fetched = () => this.conversation.file(file.path);
+    this.notice.say(await download(file, button, fetched, (text) => this.announcer.say(text)));
   }
 
-  /** @param {string} text */
-  #problem(text) {
-    this.notice.replaceChildren(h("p", {}, text));
-  }
-
-  /** Shows that an answer is being prepared; says it only where that takes long. @param {boolean} waits */
-  #waits(waits) {
-    this.typing.hidden = !waits;
-    clearTimeout(this.slow);
-    if (!waits) return;
-    this.slow = setTimeout(() => this.announcer.say(`${TEXT.typing}.`), SLOW);
-    if (this.transcript.atEnd) this.transcript.toEnd();
+  /** Shows whether an answer is waited for. */
+  #waits() {
+    const waits = this.conversation.outbox.sending;
+    this.typing.show(waits);
+    if (waits && this.transcript.atEnd) this.transcript.toEnd();
   }
 }

@@ -48,7 +48,6 @@ export const TEXT = {
 
   attach: "Dodaj zdjęcie albo plik",
   attachments: "Pliki w drodze",
-  attaching: "Wysyłam plik:",
   notAttached: "Nie udało się wysłać pliku. Proszę spróbować jeszcze raz.",
 
   waiting: "Brak połączenia. Wiadomość czeka i wyśle się sama.",
