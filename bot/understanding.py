@@ -11,6 +11,7 @@ from bot.nlu.ear import Ear
 from bot.nlu.judge import Judge
 from bot.nlu.linking import Linker
 from bot.nlu.mentions import names_benefit
+from bot.nlu.outright import said_outright
 from bot.nlu.reading import Reading
 from bot.nlu.wording import Wording
 from bot.trained import Trained
@@ -45,12 +46,15 @@ class Understanding:
         worded = self._wording(text)
         mentions = self._linker.mentions(worded.text)
         judged = self._classifiers.judge(worded.words, mentions)
+        outright = said_outright(worded.text)
+        names = names_benefit(mentions)
         reading = self._judge.judge(
             worded.text,
             worded.words,
             mentions,
             judged,
-            crisis=self._watch.sees_danger(worded.text, judged.ranking, names=names_benefit(mentions)),
+            crisis=self._watch.sees_danger(worded.text, judged.ranking, names=names, outright=outright is not None),
+            outright=outright,
             thresholds=self._classifiers.thresholds,
         )
         return Understood(

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import keys
 from bot.nlu.danger import CRISIS, Watch
 from bot.nlu.mentions import names_benefit
+from bot.nlu.outright import said_outright
 from knowledge.crisis import load_crisis_help
 
 CONFIDENT = 0.99
@@ -21,7 +22,10 @@ CONFIDENT = 0.99
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Alarm(GraphComponent):
-    """Sets the intent to `crisis` when the trained recognition or a phrase of the knowledge base says so."""
+    """Sets the intent to `crisis` when the trained recognition or a phrase of the knowledge base says so.
+
+    Words that say a wish outright are no danger by guess; what they say is left on the message.
+    """
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
@@ -45,7 +49,10 @@ class Alarm(GraphComponent):
                 continue
             ranking = message.get(INTENT_RANKING_KEY) or []
             shares = [(each["name"], each["confidence"]) for each in ranking]
-            danger = self._watch.sees_danger(text, shares, names=names_benefit(message.get(keys.MENTIONS) or ()))
+            outright = said_outright(text)
+            names = names_benefit(message.get(keys.MENTIONS) or ())
+            danger = self._watch.sees_danger(text, shares, names=names, outright=outright is not None)
+            message.set(keys.OUTRIGHT, outright)
             message.set(keys.CRISIS, danger)
             if danger:
                 first = {"name": CRISIS, "confidence": CONFIDENT}

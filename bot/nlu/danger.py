@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.nlu.danger_past import FAR_EVICTION, LONG_AGO, STILL
 from bot.nlu.danger_words import EVERYDAY, FIGURATIVE, PLAIN, PLAIN_BUT_VIOLENCE
-from bot.nlu.outright import said_outright
 from bot.reading.normalise import fold
 from knowledge.crisis import CrisisHelp
 
@@ -38,13 +37,17 @@ class Watch:
     def __init__(self, crisis: CrisisHelp) -> None:
         self._crisis = crisis
 
-    def sees_danger(self, text: str, ranking: Sequence[tuple[str, float]], *, names: bool = False) -> bool:
+    def sees_danger(
+        self, text: str, ranking: Sequence[tuple[str, float]], *, names: bool = False, outright: bool = False
+    ) -> bool:
         """Whether to answer with help in danger before anything else.
 
         Args:
             text: the masked message.
             ranking: functions with the classifier's shares.
             names: it names a benefit, so that in a few words without any phrase it is about that.
+            outright: it says a wish in so many words (`bot.nlu.outright`): of three odd words the classifier knows
+                nothing, and guesses.
         """
         folded = fold(text).translate(_APOSTROPHES)
         plain = FIGURATIVE.sub(" ", folded)
@@ -56,7 +59,7 @@ class Watch:
             kind = self._crisis.kind_of(FAR_EVICTION.sub(" ", EVERYDAY.sub(" ", plain)))
             if kind is not None and not (past and kind in _OF_VIOLENCE):
                 return True
-        if said_outright(text):  # of three odd words the classifier knows nothing, and guesses
+        if outright:
             return False
         words = len(folded.split())
         few = words <= _FEW

@@ -33,6 +33,7 @@ class Judge:
         judged: Judged,
         *,
         crisis: bool,
+        outright: str | None,
         thresholds: Thresholds,
     ) -> Reading:
         """One reading of a masked text and what the parts before found in it."""
@@ -48,6 +49,7 @@ class Judge:
                 facets=judged.facets,
                 cue=self._facets.of(text),
                 crisis=crisis,
+                outright=outright,
                 language=_language(text, polish, mentions, foreign),
                 polish=polish > _HALF,
                 known=bool(mentions) or _knows_a_word(tokens),

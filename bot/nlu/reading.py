@@ -10,7 +10,7 @@ from typing import Any
 from bot.nlu.applications import FILING, application_kind
 from bot.nlu.asking import asked_of
 from bot.nlu.danger import CRISIS
-from bot.nlu.logging_out import asks_to_log_out
+from bot.nlu.logging_out import LOGOUT
 from bot.nlu.mentions import PAPERS, Mention, names_benefit
 from bot.nlu.thresholds import Thresholds
 from bot.reading.identifiers import PLACEHOLDERS
@@ -47,6 +47,7 @@ class Findings:
         parts: (function, confidence) of each part that may be a request of its own.
         facets: sides with confidence, best first.
         cue: the side that a phrase of the knowledge base asks for.
+        outright: the intent of a wish said in so many words.
         language: of a message that is not in Polish.
         polish: most of its words are in the Polish dictionary.
         known: at least one is, or something of the knowledge base is named.
@@ -60,6 +61,7 @@ class Findings:
     facets: Sequence[tuple[str, float]] = ()
     cue: str | None = None
     crisis: bool = False
+    outright: str | None = None
     language: str | None = None
     polish: bool = False
     known: bool = True
@@ -145,7 +147,7 @@ def _function(found: Findings) -> tuple[str | None, float, tuple[str, float] | N
         return FOREIGN, max(_SURE, dict(found.ranking).get(FOREIGN, 0.0)), _beneath(found)
     if only_a_name(found.text, found.mentions):
         return QUESTION, max(_SURE, dict(found.ranking).get(QUESTION, 0.0)), None
-    if asks_to_log_out(found.text):
+    if found.outright == LOGOUT:
         return ACCOUNT, _SURE, None
     if not found.known and function not in _COURTESIES:
         return function, min(confidence, _UNKNOWN), None

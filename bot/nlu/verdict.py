@@ -17,7 +17,6 @@ from bot.nlu.classifiers import Judged, Ranking
 from bot.nlu.danger import CRISIS
 from bot.nlu.judge import Judge
 from bot.nlu.mentions import EXTRACTOR
-from bot.nlu.outright import said_outright
 from bot.nlu.reading import QUESTION, Reading
 from bot.nlu.thresholds import Thresholds
 from knowledge.facets import load_facets
@@ -50,9 +49,10 @@ class Verdict(GraphComponent):
             if text is None:
                 continue
             ranking = [(each["name"], each["confidence"]) for each in message.get(INTENT_RANKING_KEY) or ()]
-            reading = self._read(text, message, ranking)
+            said = message.get(keys.OUTRIGHT)
+            reading = self._read(text, message, ranking, said)
             message.set(keys.READING, asdict(reading), add_to_output=True)
-            outright = said_outright(text) if reading.function != CRISIS else None
+            outright = said if reading.function != CRISIS else None
             if outright or reading.function is not None:
                 ranked = ranked_by(reading, ranking, outright)
                 message.set(INTENT, ranked[0], add_to_output=True)
@@ -60,13 +60,14 @@ class Verdict(GraphComponent):
             message.set(ENTITIES, _entities(message.get(ENTITIES) or [], reading), add_to_output=True)
         return messages
 
-    def _read(self, text: str, message: Message, ranking: Ranking) -> Reading:
+    def _read(self, text: str, message: Message, ranking: Ranking, outright: str | None) -> Reading:
         return self._judge.judge(
             text,
             message.get(TEXT_TOKENS) or (),
             message.get(keys.MENTIONS) or (),
             Judged(ranking, message.get(keys.FACET) or [], message.get(keys.PARTS) or []),
             crisis=bool(message.get(keys.CRISIS)),
+            outright=outright,
             thresholds=message.get(keys.THRESHOLDS) or Thresholds(),
         )
 

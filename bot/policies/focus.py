@@ -8,20 +8,38 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.nlu.outright import OUTRIGHT
+from bot.reading.normalise import fold
 from knowledge.heard import Heard
 
 Decision = Literal["answer", "rules", "ask_back"]
 _OPEN_TYPES = ("text", "choice")
-_ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT = "office_info", "kb_question"
+_ABOUT_AN_OFFICE, _ABOUT_A_BENEFIT, _TO_APPLY = "office_info", "kb_question", "submit_application"
 _OVER_ANY_WORDS = ("human_handoff", "cancel_or_restart", "correct_answer", "clarify", "bye", "how_bot_works")
 _BARE_NUMBER = re.compile(r"\d[\d\s.,]*(?:zł|zl|pln)?\.?", re.IGNORECASE)
 """An amount alone, even where a benefit is called by it ("300" is not Dobry start)."""
 _PLACE_IN_A_LIST = re.compile(r"\d{1,2}[.)]?")
-_ALONE = {"money": _BARE_NUMBER, "number": _BARE_NUMBER, "list": _BARE_NUMBER, "choice": _PLACE_IN_A_LIST}
-"""Numbers that are an answer whatever else they could mean, by what was asked."""
+_ALONE = {
+    "money": _BARE_NUMBER,
+    "number": _BARE_NUMBER,
+    "list": _BARE_NUMBER,
+    "choice": _PLACE_IN_A_LIST,
+    "bool": _PLACE_IN_A_LIST,
+}
+"""Numbers that are an answer whatever else they could mean, by what was asked; to yes or no they are a poor one, and
+the question is asked again with its choices."""
 _ASKS = re.compile(
     r"\b(?:gdzie|dok[aą]d|jak|kiedy|czy|ile|telefon|numer|godzin\w*|adres\w*|czynn\w*|otwart\w*)\b", re.IGNORECASE
 )
+_BEGINS_TO_ASK = re.compile(
+    r"(?:(?:a|i|to|no) )?(?:gdzie|dokad|kiedy|czy|ile|jaki\w*|ktor\w+|kto|komu|skad|"
+    r"jak(?! (?:najbardziej|wyzej|dotad|zwykle|zawsze|poprzednio|wczesniej|w |na ))) \w"
+)
+"""An answer does not begin like this, even without a question mark; "jak wyżej" is one."""
+_WISHES_TO_APPLY = re.compile(
+    r"\b(?:zloz\w*|skladac|wypelni\w*|napisac|wyslac|zaczac) (?:\w+ ){0,2}(?:wnios\w+|podani\w+)\b|"
+    r"\b(?:wnios\w+|podani\w+) (?:\w+ )?(?:zlozyc|wypelnic|wyslac)\b|\b(?:chce|chcialabym|chcialbym) wniosek\b"
+)
+"""A wish of its own: "złóż wniosek" answers no list and no choice. "Wniosek złożony" tells, and may."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +123,22 @@ def _answers_all_the_same(asked: str, understood: Understood, rules: Rules) -> b
         return not asks_about_a_benefit
     if "?" in heard.text:
         return False
+    if _is_a_wish(understood):
+        return asked not in _OPEN_TYPES and not understood.names and _answers(asked, heard)
     told = understood.tells or _is_an_address(asked, understood)
     if told and understood.function in rules.mistakable:
         return True
     if understood.names:
         return False
     return _answers(asked, heard) or (asked in _OPEN_TYPES and understood.function in rules.mistakable)
+
+
+def _is_a_wish(understood: Understood) -> bool:
+    """Whether the words ask, or say what is to be done: no answer sounds like that."""
+    folded = fold(understood.heard.text).strip()
+    if _BEGINS_TO_ASK.match(folded):
+        return True
+    return understood.function == _TO_APPLY and _WISHES_TO_APPLY.search(folded) is not None
 
 
 def _is_an_address(asked: str, understood: Understood) -> bool:

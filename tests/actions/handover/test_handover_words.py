@@ -17,6 +17,7 @@ from actions.handover.wordlist import FORMS, WORDS, word_of
 from bot.nlu.danger import CRISIS, Watch
 from bot.nlu.ear import Ear
 from bot.nlu.linking import Linker
+from bot.nlu.outright import TAKE_OVER, said_outright
 from knowledge.crisis import load_crisis_help
 from knowledge.words import fold
 
@@ -85,7 +86,9 @@ def test_no_word_says_anything_else() -> None:
             assert set(heard) == {"text"}, f"{said}: {heard}"
             assert not mentions, said
             assert not ear.story(said, DAY, mentions), said
-            assert not watch.sees_danger(f"mam kod rozmowy {said} {said} {said}", [(CRISIS, 0.99)]), said
+            led = f"mam kod rozmowy {said} {said} {said}"
+            assert said_outright(led) == TAKE_OVER, said
+            assert not watch.sees_danger(led, [(CRISIS, 0.99)], outright=True), said
 
 
 @given(codes, separators, st.sampled_from([str.lower, str.upper, str.title, fold]))

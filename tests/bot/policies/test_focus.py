@@ -12,8 +12,17 @@ from bot.reading.ways_out import find_way_out
 from knowledge.heard import Heard
 
 RULES = Rules(
-    steps_aside_for={"kb_question", "office_info", "status_check", "human_handoff", "out_of_scope", "thanks"},
-    mistakable={"kb_question", "office_info", "out_of_scope"},
+    steps_aside_for={
+        "kb_question",
+        "office_info",
+        "status_check",
+        "submit_application",
+        "human_handoff",
+        "out_of_scope",
+        "thanks",
+        "correct_answer",
+    },
+    mistakable={"kb_question", "office_info", "submit_application", "out_of_scope"},
     short=6,
 )
 
@@ -41,6 +50,37 @@ def test_a_number_alone_is_a_place_in_the_list_that_was_offered() -> None:
     assert decided("choice", "3", "correct_answer") == "answer"
     assert decided("choice", "2.", "kb_question") == "answer"
     assert decided("choice", "800", "kb_question", names=True) == "rules"
+
+
+@pytest.mark.parametrize("said", ["0", "2", "1."])
+def test_a_number_to_yes_or_no_stays_with_the_question_and_is_asked_again(said: str) -> None:
+    assert decided("bool", said, "correct_answer") == "answer"
+    assert decided("bool", "zero", None, sure=False) == "answer"
+
+
+@pytest.mark.parametrize("asked", ["bool", "choice", "list", "text", "number"])
+@pytest.mark.parametrize(
+    "said", ["zloz wniosek", "chcę złożyć wniosek", "wniosek chce wyslac", "chcialbym wypelnic ten wniosek"]
+)
+def test_a_wish_to_apply_is_no_attempt_at_an_answer(asked: str, said: str) -> None:
+    assert decided(asked, said, "submit_application") == "rules"
+    assert decided(asked, f"{said} o stypendium", "submit_application", names=True) == "rules"
+
+
+def test_what_tells_of_an_application_may_be_an_answer() -> None:
+    assert decided("choice", "czekam na mieszkanie, wniosek złożony", "submit_application") == "answer"
+    assert decided("text", "zloz wniosek", "kb_question") == "answer"
+
+
+@pytest.mark.parametrize("said", ["jakie dokumenty potrzebne", "a ile to trwa", "kiedy termin składania"])
+def test_who_begins_to_ask_does_not_answer_even_without_a_question_mark(said: str) -> None:
+    assert decided("choice", said, "kb_question") == "rules"
+    assert decided("money", said, "kb_question") == "rules"
+
+
+@pytest.mark.parametrize("said", ["jak w dowodzie", "jak wyżej"])
+def test_an_answer_that_points_elsewhere_is_one(said: str) -> None:
+    assert decided("text", said, "kb_question") == "answer"
 
 
 def test_an_answer_to_choose_from_is_taken_by_its_name_whatever_else_it_names() -> None:
