@@ -72,6 +72,7 @@ class Visitor:
     address: str
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    _heard_before: int | None = None
 
     @classmethod
     def arrives(cls, browser: Browser, address: str, **options: Any) -> Self:
@@ -120,6 +121,11 @@ class Visitor:
     def messages(self) -> Locator:
         return self.panel.locator("article")
 
+    @property
+    def _told(self) -> Locator:
+        """The assistant's messages."""
+        return self.panel.locator("article.bot")
+
     def open(self) -> Self:
         """Open the panel and wait for the welcome; on a wide screen the page has opened it already."""
         if (self.page.viewport_size or PHONE)["width"] < DESKTOP["width"]:
@@ -128,18 +134,23 @@ class Visitor:
         return self
 
     def say(self, text: str) -> Self:
+        self._heard_before = self._told.count()
         self.field.fill(text)
         self.field.press("Enter")
         return self
 
     def press(self, title: str) -> Self:
         """Press the newest choice with this title."""
+        self._heard_before = self._told.count()
         self.panel.locator(f'button.choice[data-title="{title}"]').last.click()
         return self
 
     def hears(self, text: str) -> Self:
-        """Wait until the newest message of the assistant holds this text."""
-        expect(self.panel.locator("article.bot").last).to_contain_text(text)
+        """Wait until the newest message of the assistant holds this text: one that came after what was said last."""
+        if self._heard_before is not None:
+            expect(self._told).not_to_have_count(self._heard_before)
+            self._heard_before = None
+        expect(self._told.last).to_contain_text(text)
         return self
 
     def heard(self) -> list[str]:
