@@ -68,9 +68,10 @@ class Facts(dict[str, Value]):
 
     def open(self, question: str) -> bool:
         """Whether an answer to the question could still tell something: not asked yet, or only a band is known."""
-        if question not in self._open:
-            self._open[question] = self._is_open(self.catalogue.questions[question])
-        return self._open[question]
+        known = self._open.get(question)
+        if known is None:
+            known = self._open[question] = self._is_open(self.catalogue.questions[question])
+        return known
 
     def _is_open(self, question: Question) -> bool:
         answer = self.answers.get(question.id)

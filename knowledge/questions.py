@@ -125,7 +125,7 @@ class Question(_Content):
         """The type of answer to listen for."""
         return _ASKED_AS[self.type]
 
-    @property
+    @cached_property
     def unknown(self) -> Value:
         """What is known when nothing was said."""
         return meanings.UNKNOWN[self.type](self)

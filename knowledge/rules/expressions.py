@@ -9,14 +9,18 @@ written. Names are facts and parameters. Functions: ``count(children, 0, 17)``, 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema
 from pydantic_core import core_schema
 
-from knowledge.rules.syntax import FUNCTIONS, ExpressionError, Known, translated
+from knowledge.rules.syntax import FUNCTIONS, ExpressionError, Known, compiled
 from knowledge.rules.values import Span, Truth
+
+_ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
 class Expression:
@@ -40,7 +44,7 @@ class Expression:
             node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id not in FUNCTIONS
         )
         self._tree = tree
-        self._run = translated(tree, text)
+        self._run = compiled(tree, text)
 
     def value(self, known: Known) -> Any:
         """What is known of its value."""
@@ -73,10 +77,33 @@ class Expression:
 
         Of several conditions joined by "and", the one that fails is looked at, if there is just one.
         """
-        return _gap(self._tree, self.text, known)
+        if self._joined:
+            failing = [part for part in self._joined if part.value(known) is False]
+            return failing[0].gap(known) if len(failing) == 1 else None
+        left, right = (side.value(known) for side in self._sides) if self._sides else (None, None)
+        if not (isinstance(left, Span) and isinstance(right, Span) and left.exact and right.exact):
+            return None
+        return abs(left.low - right.low) if self.value(known) is False else None
+
+    @cached_property
+    def _joined(self) -> tuple[Expression, ...]:
+        """The conditions that "and" joins."""
+        tree = self._tree
+        return _each(tree.values) if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else ()
+
+    @cached_property
+    def _sides(self) -> tuple[Expression, ...]:
+        """The two sides of a comparison of size."""
+        tree = self._tree
+        compares = isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], _ORDERED)
+        return _each((tree.left, *tree.comparators)) if isinstance(tree, ast.Compare) and compares else ()
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
+
+
+def _each(nodes: Iterable[ast.expr]) -> tuple[Expression, ...]:
+    return tuple(Expression(ast.unparse(node)) for node in nodes)
 
 
 def _parsed(value: Any) -> Expression:
@@ -97,18 +124,3 @@ WrittenExpression = Annotated[
     ),
 ]
 """Field type: an expression in a content file, in its written form."""
-
-
-_ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-
-
-def _gap(node: ast.expr, text: str, known: Known) -> Decimal | None:
-    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
-        failing = [part for part in node.values if translated(part, text)(known) is False]
-        return _gap(failing[0], text, known) if len(failing) == 1 else None
-    if not (isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], _ORDERED)):
-        return None
-    left, right = (translated(side, text)(known) for side in (node.left, node.comparators[0]))
-    if not (isinstance(left, Span) and isinstance(right, Span) and left.exact and right.exact):
-        return None
-    return abs(left.low - right.low) if translated(node, text)(known) is False else None

@@ -1,15 +1,18 @@
-"""The syntax of expressions: each kind of node of Python's parser that is allowed, and what it computes."""
+"""The syntax of expressions: each kind of node of Python's parser that is allowed, and what it computes.
+
+An expression becomes one Python function over what is known: rules are asked thousands of times for a household.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import reduce
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any, Protocol
 
-from knowledge.rules.values import Several, Span, Truth, Value, both, either, negated, point
+from knowledge.rules.values import Several, Span, Truth, Value, either, negated, point
 
 
 class Known(Protocol):
@@ -30,89 +33,121 @@ class ExpressionError(ValueError):
     may_be_retried = False
 
 
-def translated(node: ast.expr, text: str) -> Function:
-    """The function that computes a node.
+def compiled(tree: ast.expr, text: str) -> Function:
+    """The function that computes an expression.
 
     Raises:
         ExpressionError: something in it is not allowed.
     """
-    for kind, translate in _TRANSLATIONS.items():
-        if isinstance(node, kind):
-            return translate(node, text)
-    raise ExpressionError(f"{text!r}: {ast.unparse(node)!r} is not allowed here")
+    source = _Source(text)
+    written = f"lambda known: {source.of(tree)}"
+    # safe: it holds what is written below and nothing else; the text's own names stand in it quoted, as keys
+    function: Function = eval(compile(written, f"<{text}>", "eval"), {**_CALLED, **source.constants})  # noqa: S307
+    return function
 
 
-def _name(node: ast.Name, _text: str) -> Function:
-    return itemgetter(node.id)
+class _Source:
+    """Writes nodes as Python. What a node stands for is kept in `constants`, what is needed twice in temporaries."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._temporaries = 0
+        self.constants: dict[str, Any] = {}
+
+    def of(self, node: ast.expr) -> str:
+        """A node as Python.
+
+        Raises:
+            ExpressionError: it is not allowed.
+        """
+        for kind, write in _WRITERS.items():
+            if isinstance(node, kind):
+                return write(self, node)
+        raise self.wrong(f"{ast.unparse(node)!r} is not allowed here")
+
+    def wrong(self, why: str) -> ExpressionError:
+        """The error that quotes the expression."""
+        return ExpressionError(f"{self._text!r}: {why}")
+
+    def constant(self, value: Value) -> str:
+        """The name of a value."""
+        name = f"c{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def temporary(self) -> str:
+        """A name not used yet."""
+        self._temporaries += 1
+        return f"t{self._temporaries}"
+
+    def all_of(self, parts: Sequence[str]) -> str:
+        """Kleene's "and" of conditions; what is false is found without looking further."""
+        names = [self.temporary() for _ in parts]
+        found = " or ".join(f"({name} := {part}) is False" for name, part in zip(names, parts, strict=True))
+        return f"(False if {found} else True if {' and '.join(names)} else None)"
+
+    def any_of(self, parts: Sequence[str]) -> str:
+        """Kleene's "or" of conditions; what is true is found without looking further."""
+        names = [self.temporary() for _ in parts]
+        found = " or ".join(f"({name} := {part})" for name, part in zip(names, parts, strict=True))
+        return f"(True if {found} else False if {' and '.join(f'{name} is False' for name in names)} else None)"
 
 
-def _constant(node: ast.Constant, text: str) -> Function:
+def _name(_source: _Source, node: ast.Name) -> str:
+    return f"known[{node.id!r}]"
+
+
+def _constant(source: _Source, node: ast.Constant) -> str:
     if isinstance(node.value, bool):
-        truth = node.value
-        return lambda _: truth
+        return str(node.value)
     if isinstance(node.value, int | float):
-        number = point(Decimal(str(node.value)))
-        return lambda _: number
+        return source.constant(point(Decimal(str(node.value))))
     if isinstance(node.value, str):
-        options = frozenset((node.value,))
-        return lambda _: options
-    raise ExpressionError(f"{text!r}: {node.value!r} is not allowed here")
+        return source.constant(frozenset((node.value,)))
+    raise source.wrong(f"{node.value!r} is not allowed here")
 
 
-def _bool(node: ast.BoolOp, text: str) -> Function:
-    parts = [translated(part, text) for part in node.values]
-    joined, stop = (both, False) if isinstance(node.op, ast.And) else (either, True)
-
-    def run(known: Known) -> Truth:
-        found: Truth = not stop
-        for part in parts:
-            found = joined(found, part(known))
-            if found is stop:
-                break
-        return found
-
-    return run
+def _bool(source: _Source, node: ast.BoolOp) -> str:
+    parts = [source.of(part) for part in node.values]
+    return source.all_of(parts) if isinstance(node.op, ast.And) else source.any_of(parts)
 
 
-def _unary(node: ast.UnaryOp, text: str) -> Function:
-    inside = translated(node.operand, text)
+def _unary(source: _Source, node: ast.UnaryOp) -> str:
+    inside = source.of(node.operand)
     if isinstance(node.op, ast.Not):
-        return lambda known: negated(inside(known))
+        name = source.temporary()
+        return f"(None if ({name} := {inside}) is None else not {name})"
     if isinstance(node.op, ast.USub):
-        zero = point(0)
-        return lambda known: zero - inside(known)
-    raise ExpressionError(f"{text!r}: this sign is not allowed here")
+        return f"({source.constant(point(0))} - {inside})"
+    raise source.wrong("this sign is not allowed here")
 
 
-_ARITHMETIC: dict[type[ast.operator], Callable[[Span, Span], Span]] = {
-    ast.Add: lambda a, b: a + b,
-    ast.Sub: lambda a, b: a - b,
-    ast.Mult: lambda a, b: a * b,
-    ast.Div: lambda a, b: a / b,
-}
+_SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
-def _arithmetic(node: ast.BinOp, text: str) -> Function:
-    operate = _ARITHMETIC.get(type(node.op))
-    if operate is None:
-        raise ExpressionError(f"{text!r}: only + - * / are known")
-    left, right = translated(node.left, text), translated(node.right, text)
-    return lambda known: operate(left(known), right(known))
+def _arithmetic(source: _Source, node: ast.BinOp) -> str:
+    sign = _SIGNS.get(type(node.op))
+    if sign is None:
+        raise source.wrong("only + - * / are known")
+    return f"({source.of(node.left)} {sign} {source.of(node.right)})"
 
 
-def _conditional(node: ast.IfExp, text: str) -> Function:
-    test, yes, no = (translated(part, text) for part in (node.test, node.body, node.orelse))
+def _conditional(source: _Source, node: ast.IfExp) -> str:
+    test = source.temporary()
+    yes, no = source.of(node.body), source.of(node.orelse)
+    return (
+        f"_chosen(({test} := {source.of(node.test)}), "
+        f"{yes} if {test} is not False else None, {no} if {test} is not True else None)"
+    )
 
-    def run(known: Known) -> Any:
-        truth = test(known)
-        if truth is None:
-            first, second = yes(known), no(known)
-            if isinstance(first, Span):
-                return first.hull(second)
-            return first if first == second else None
-        return yes(known) if truth else no(known)
 
-    return run
+def _chosen(truth: Truth, yes: Any, no: Any) -> Any:
+    """What holds of two values; while it is open which, everything between them. Only what is needed was computed."""
+    if truth is None:
+        if isinstance(yes, Span):
+            return yes.hull(no)
+        return yes if yes == no else None
+    return yes if truth else no
 
 
 def _less(a: Span, b: Span) -> Truth:
@@ -145,68 +180,52 @@ def _among(a: frozenset[str], b: frozenset[str]) -> Truth:
     return True if a <= b else None
 
 
-_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Truth]] = {
-    ast.Lt: _less,
-    ast.LtE: _at_most,
-    ast.Gt: lambda a, b: _less(b, a),
-    ast.GtE: lambda a, b: _at_most(b, a),
-    ast.Eq: _equal,
-    ast.NotEq: lambda a, b: negated(_equal(a, b)),
-    ast.In: _among,
-    ast.NotIn: lambda a, b: negated(_among(a, b)),
+_COMPARISONS: Mapping[type[ast.cmpop], str] = {
+    ast.Lt: "_less({0}, {1})",
+    ast.LtE: "_at_most({0}, {1})",
+    ast.Gt: "_less({1}, {0})",
+    ast.GtE: "_at_most({1}, {0})",
+    ast.Eq: "_equal({0}, {1})",
+    ast.NotEq: "negated(_equal({0}, {1}))",
+    ast.In: "_among({0}, {1})",
+    ast.NotIn: "negated(_among({0}, {1}))",
 }
 
 
-def _comparison(node: ast.Compare, text: str) -> Function:
-    sides = [translated(side, text) for side in (node.left, *node.comparators)]
+def _comparison(source: _Source, node: ast.Compare) -> str:
     tests = [_COMPARISONS.get(type(operator)) for operator in node.ops]
-    if None in tests:
-        raise ExpressionError(f"{text!r}: this comparison is not allowed here")
-    steps = list(zip(tests, sides, sides[1:], strict=False))
-    test, left, right = steps[0]
-    if len(steps) == 1 and test:
-        compare = test
-        return lambda known: compare(left(known), right(known))
-
-    def run(known: Known) -> Truth:
-        found: Truth = True
-        for test, left, right in steps:
-            found = both(found, test(left(known), right(known)) if test else None)
-        return found
-
-    return run
+    sides = [source.of(side) for side in (node.left, *node.comparators)]
+    steps = [test.format(*pair) for test, pair in zip(tests, pairwise(sides), strict=True) if test]
+    if len(steps) < len(tests):
+        raise source.wrong("this comparison is not allowed here")
+    return steps[0] if len(steps) == 1 else source.all_of(steps)
 
 
-def _options(node: ast.Tuple, text: str) -> Function:
-    if not all(isinstance(item, ast.Constant) and isinstance(item.value, str) for item in node.elts):
-        raise ExpressionError(f"{text!r}: a list holds options in quotes")
-    options = frozenset(item.value for item in node.elts if isinstance(item, ast.Constant))
-    return lambda _: options
+def _options(source: _Source, node: ast.Tuple) -> str:
+    options = [item.value for item in node.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    if len(options) < len(node.elts):
+        raise source.wrong("a list holds options in quotes")
+    return source.constant(frozenset(options))
 
 
-def _call(node: ast.Call, text: str) -> Function:
+def _call(source: _Source, node: ast.Call) -> str:
     if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS or node.keywords:
-        raise ExpressionError(f"{text!r}: there is no function {ast.unparse(node.func)!r}")
+        raise source.wrong(f"there is no function {ast.unparse(node.func)!r}")
     if node.func.id == "count":
-        return _counted(node.args, text)
-    run = _ON_VALUES[node.func.id]
-    parts = [translated(part, text) for part in node.args]
-    return lambda known: run([part(known) for part in parts])
+        return _counted(source, node.args)
+    return f"{node.func.id}({', '.join(source.of(part) for part in node.args)})"
 
 
-def _counted(arguments: Sequence[ast.expr], text: str) -> Function:
+def _counted(source: _Source, arguments: Sequence[ast.expr]) -> str:
     people, *bounds = arguments
-    ages_of = translated(people, text)
     written = [bound.value for bound in bounds if isinstance(bound, ast.Constant) and isinstance(bound.value, int)]
     if len(written) != 2 or len(bounds) != 2:
-        raise ExpressionError(f"{text!r}: count() takes people and two ages")
+        raise source.wrong("count() takes people and two ages")
     low, high = written
-    return lambda known: ages_of(known).count(low, high)
+    return f"{source.of(people)}.count({int(low)}, {int(high)})"
 
 
-def _has(values: Sequence[Any]) -> Truth:
-    several, wanted = values
-    assert isinstance(several, Several)
+def _has(several: Several, wanted: frozenset[str]) -> Truth:
     nothing: Truth = False
     return reduce(either, (several.has(name) for name in wanted), nothing)
 
@@ -215,18 +234,24 @@ def _rounded(span: Span, unit: Decimal, rounding: str) -> Span:
     return Span(span.low.quantize(unit, rounding), span.high.quantize(unit, rounding))
 
 
-_ON_VALUES: dict[str, Callable[[Sequence[Any]], Any]] = {
+_ON_VALUES: Mapping[str, Callable[..., Any]] = {
     "has": _has,
-    "min": lambda values: Span(min(value.low for value in values), min(value.high for value in values)),
-    "max": lambda values: Span(max(value.low for value in values), max(value.high for value in values)),
-    "between": lambda values: values[0].hull(values[1]),
-    "round_up": lambda values: _rounded(values[0], Decimal(1), ROUND_CEILING),
-    "cents": lambda values: _rounded(values[0], _CENT, ROUND_HALF_UP),
+    "min": lambda *values: Span(min(value.low for value in values), min(value.high for value in values)),
+    "max": lambda *values: Span(max(value.low for value in values), max(value.high for value in values)),
+    "between": lambda low, high: low.hull(high),
+    "round_up": lambda value: _rounded(value, Decimal(1), ROUND_CEILING),
+    "cents": lambda value: _rounded(value, _CENT, ROUND_HALF_UP),
 }
+_CALLED: Mapping[str, Any] = {
+    "__builtins__": {},
+    **_ON_VALUES,
+    **{each.__name__: each for each in (_chosen, _less, _at_most, _equal, _among, negated)},
+}
+"""What a written function may call, by the name it has there."""
 
 FUNCTIONS = frozenset((*_ON_VALUES, "count"))
 
-_TRANSLATIONS: dict[type[ast.expr], Callable[[Any, str], Function]] = {
+_WRITERS: Mapping[type[ast.expr], Callable[[_Source, Any], str]] = {
     ast.Name: _name,
     ast.Constant: _constant,
     ast.BoolOp: _bool,
