@@ -14,7 +14,7 @@ from bot.reading.hear import hear_field
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.answers import Given, Rejected, checked, read, read_choice
 from knowledge.interview.written import written
-from knowledge.meanings import NOTHING_CHOSEN
+from knowledge.meanings import MOST_PEOPLE, NOTHING_CHOSEN
 from knowledge.questions import Question
 
 _PRESSED = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
@@ -84,7 +84,8 @@ def _chosen(question: Question, values: Sequence[str]) -> Given | None:
     if question.type == "ages":
         counted = _COUNTED.fullmatch(values[0])
         if counted and counted[2]:
-            return Given({"from": int(counted[1]), "to": int(counted[2])})
+            low, high = int(counted[1]), int(counted[2])
+            return Given({"from": low, "to": high}) if low <= high <= MOST_PEOPLE else None
         found = checked(question, {"count": counted[1]}) if counted else read_choice(question, values[0])
     elif question.type == "several":
         found = read_choice(question, ",".join(values))

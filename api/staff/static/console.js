@@ -67,8 +67,10 @@ function moved(at, step) {
   return true;
 }
 
-document.addEventListener("submit", (event) => {
-  if (event.target.id === "wyszukiwarka") document.querySelector("[data-found]")?.click();
+// Enter opens the first entry of the answer to what stands in the field, which may still be on its way.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "wyniki" && event.detail.requestConfig.triggeringEvent?.type === "submit")
+    document.querySelector("[data-found]")?.click();
 });
 
 document.addEventListener("click", async (event) => {

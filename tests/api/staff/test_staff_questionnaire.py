@@ -67,3 +67,14 @@ def test_the_way_back_brings_words_and_answers_and_leaves_what_was_cleared(conso
     assert "Popraw: Płeć" in back
     assert "Popraw: Wiek" not in back
     assert "Popraw: Opłaty za mieszkanie" not in back
+
+
+def test_an_answer_stands_on_the_page_as_it_is_read_back(console: World) -> None:
+    page = console.member().sends(PATH, part=False, a__children="brak", a__gets="?").text
+    assert re.search(r'name="a\.children" value="brak"', page)
+    assert re.search(r'name="a\.gets" value="\?" checked', page)
+
+
+def test_a_chosen_topic_goes_along_to_the_questionnaire_and_back(console: World) -> None:
+    page = console.member().sends(PATH, part=False, said=PENSIONER, topic="becikowe").text
+    assert '<input type="hidden" name="topic" value="becikowe">' in page
