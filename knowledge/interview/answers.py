@@ -183,8 +183,8 @@ def _checked_number(question: Question, answer: Any) -> Given | Rejected:
     if isinstance(answer, Mapping):
         low, high = (_within(question, Decimal(str(answer[end]))) for end in ("from", "to"))
         rejected = next((each for each in (low, high) if isinstance(each, Rejected)), None)
-        if Decimal(str(answer["from"])) > Decimal(str(answer["to"])):
-            rejected = rejected or Rejected("Zakres podaje się od mniejszej liczby do większej, na przykład 1000-1500.")
+        if rejected is None and Decimal(str(answer["from"])) > Decimal(str(answer["to"])):
+            return Rejected("Zakres podaje się od mniejszej liczby do większej, na przykład 1000-1500.")
         return rejected or Given(dict(answer))
     if isinstance(answer, bool):
         raise TypeError("a number is asked for")

@@ -80,7 +80,9 @@ class Expression:
         if self._joined:
             failing = [part for part in self._joined if part.value(known) is False]
             return failing[0].gap(known) if len(failing) == 1 else None
-        left, right = (side.value(known) for side in self._sides) if self._sides else (None, None)
+        if not self._sides:
+            return None
+        left, right = (side.value(known) for side in self._sides)
         if not (isinstance(left, Span) and isinstance(right, Span) and left.exact and right.exact):
             return None
         return abs(left.low - right.low) if self.value(known) is False else None
@@ -95,8 +97,9 @@ class Expression:
     def _sides(self) -> tuple[Expression, ...]:
         """The two sides of a comparison of size."""
         tree = self._tree
-        compares = isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], _ORDERED)
-        return _each((tree.left, *tree.comparators)) if isinstance(tree, ast.Compare) and compares else ()
+        if isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], _ORDERED):
+            return _each((tree.left, *tree.comparators))
+        return ()
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
