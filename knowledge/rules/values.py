@@ -109,13 +109,6 @@ def either_value(first: Value, second: Value) -> Value:
     return Several(None) if isinstance(first, Several) else None
 
 
-def both(first: Truth, second: Truth) -> Truth:
-    """Kleene's "and"."""
-    if first is False or second is False:
-        return False
-    return True if first and second else None
-
-
 def either(first: Truth, second: Truth) -> Truth:
     """Kleene's "or"."""
     if first or second:

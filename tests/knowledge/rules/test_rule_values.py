@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from knowledge.rules.values import Ages, Several, Span, Truth, both, either, either_value, negated, point
+from knowledge.rules.expressions import Expression
+from knowledge.rules.values import Ages, Several, Span, Truth, either, either_value, negated, point
 
 
 def span(low: str | int, high: str | int) -> Span:
@@ -98,8 +99,11 @@ def test_logic_is_right_however_the_unknown_turns_out(first: Truth, second: Trut
     ones, twos = ([True, False] if each is None else [each] for each in (first, second))
     ands = {a and b for a in ones for b in twos}
     ors = {a or b for a in ones for b in twos}
-    assert both(first, second) is (ands.pop() if len(ands) == 1 else None)
-    assert either(first, second) is (ors.pop() if len(ors) == 1 else None)
+    known = {"first": first, "second": second}
+    assert Expression("first and second").truth(known) is (ands.pop() if len(ands) == 1 else None)
+    expected = ors.pop() if len(ors) == 1 else None
+    assert Expression("first or second").truth(known) is expected
+    assert either(first, second) is expected
 
 
 def test_the_contrary_of_the_unknown_is_unknown() -> None:
