@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import uuid
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from actions.store.base import open_database
 
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL")
 KINDS = (
@@ -41,3 +46,15 @@ def empty_database(kind: str, folder: Path) -> Iterator[str]:
         with server.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         server.dispose()
+
+
+def own_database() -> Engine:
+    """A new SQLite file with a connection for each thread, gone with its engine.
+
+    Not a database in memory: its one connection would be shared by the test and the app's own work beside it, and one
+    of them would end the other's transaction.
+    """
+    folder = tempfile.mkdtemp(prefix="asystent-")
+    engine = open_database(f"sqlite:///{folder}/assistant.db")
+    weakref.finalize(engine, shutil.rmtree, folder, ignore_errors=True)
+    return engine

@@ -8,17 +8,17 @@ from typing import Any
 
 import httpx
 from action_fakes import NOW, fake_services
+from databases import own_database
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine as Database
 from sqlalchemy import func, select
-from sqlalchemy.pool import StaticPool
 
 from actions.replies import Choice, Question, Reply, Text
 from actions.settings import Settings
 from actions.store.attachments import Attachments
 from actions.store.audit import Audit
-from actions.store.base import Base, create_tables, open_database
+from actions.store.base import Base, create_tables
 from actions.store.crypto import Seal
 from actions.store.drafts import ConversationDrafts, Drafts
 from actions.store.erasing import Erasing
@@ -139,7 +139,7 @@ class Talk:
 
 def assistant_of(agent: Agent, public_url: str = "http://testserver") -> Assistant:
     """An assistant over an empty database in memory, with the real Knowledge Base."""
-    database = open_database("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    database = own_database()
     create_tables(database)
     settings = Settings(_env_file=None, public_url=public_url, secret_key="testy")  # type: ignore[call-arg,arg-type]
     kept = (database, Seal("testy"), lambda: NOW)

@@ -11,13 +11,12 @@ from typing import Any
 
 import httpx
 from action_fakes import NOW, fake_services
+from databases import own_database
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
-from sqlalchemy.pool import StaticPool
 
 from actions.settings import Settings
-from actions.store.base import open_database
 from api.staff.app import install
 from api.staff.parts import Staff, Understanding
 from api.staff.sessions import Member
@@ -178,7 +177,7 @@ def world(
     settings = Settings(  # type: ignore[call-arg]
         _env_file=None, public_url=public_url, identity_url=identity_url, portal_url=portal_url, secret_key="testy"
     )
-    database = open_database("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    database = own_database()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     made = World(app, database, HandMade())
     heard = understanding or made.understanding

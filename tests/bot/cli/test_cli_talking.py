@@ -8,11 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy.pool import StaticPool
+from databases import own_database
 from typer.testing import CliRunner, Result
 
 from actions.replies import Choice, Question, Reply, Text
-from actions.store.base import open_database
 from bot.cli import app
 from bot.conversations import Conversations
 from bot.engine import Engine
@@ -57,7 +56,7 @@ class Terminal:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    database = open_database("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    database = own_database()
     agent, conversations = Agent(), Conversations(database)
     engine = Engine(agent, conversations)  # type: ignore[arg-type]
     monkeypatch.setattr("bot.bootstrap.assemble", lambda _settings: SimpleNamespace(engine=engine))
