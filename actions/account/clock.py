@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from actions.account.endings import CERTIFICATE, DECISION, ending_of
 from actions.portal.shapes import Case
 from knowledge.deadlines import (
     APPEAL_BOARD,
@@ -19,7 +20,6 @@ from knowledge.deadlines import (
 
 _INTERVIEW_AHEAD = ("received", "formal_check", "interview")
 _SOCIAL_WORK = "mops"
-_PAPERS = ("zaswiadczenie", "rodo")
 SUMMONED, SUSPENDED, EXTENDED, APPEALED, ISSUED = (
     "supplement_required",
     "suspended",
@@ -57,7 +57,7 @@ def office_limit(case: Case, today: date) -> Limit | None:
         return None
     term = case.term
     if term.extended_to:
-        return Limit(term.extended_to, "art. 36 § 1 KPA", today)
+        return Limit(term.extended_to, ending_of(case.kind).extended_by, today)
     try:
         return Limit(last_day_with_pauses(term.counted_from, term.duration, _pauses(case), today), term.basis, today)
     except DurationError:
@@ -66,7 +66,7 @@ def office_limit(case: Case, today: date) -> Limit | None:
 
 def looks_at_the_household(case: Case) -> bool:
     """Whether a social worker comes before the decision; nobody does for a certificate or a request about data."""
-    return case.office.id.startswith(_SOCIAL_WORK) and case.kind not in _PAPERS
+    return case.office.id.startswith(_SOCIAL_WORK) and ending_of(case.kind) is DECISION
 
 
 def interview_limit(case: Case, today: date) -> Limit | None:
@@ -78,14 +78,23 @@ def interview_limit(case: Case, today: date) -> Limit | None:
 
 
 def appeal_limit(case: Case, today: date) -> Limit | None:
-    """Until when the resident may appeal; None before the decision was delivered and after an appeal."""
-    decision = case.decision
+    """Until when the resident may appeal; None before delivery, after an appeal, and where no time runs."""
+    decision, basis = case.decision, ending_of(case.kind).appealed_by
     if decision is None or decision.delivered_on is None or case.stage == APPEALED:
         return None
+    if basis is None or not can_be_appealed(case):
+        return None
     try:
-        return Limit(last_day(decision.delivered_on, decision.appeal_term), "art. 129 § 2 KPA", today)
+        return Limit(last_day(decision.delivered_on, decision.appeal_term), basis, today)
     except DurationError:
         return None
+
+
+def can_be_appealed(case: Case) -> bool:
+    """Whether its ending is one to appeal from: every decision is, a certificate only when refused (KPA art. 219)."""
+    ending = ending_of(case.kind)
+    refused = case.decision is not None and case.decision.outcome != "granted"
+    return ending is DECISION or (ending is CERTIFICATE and refused)
 
 
 def board_limit(case: Case, today: date) -> Limit | None:

@@ -62,10 +62,10 @@ KINDS: Mapping[Name, Kind] = {
     "decision": Kind(
         -1,
         "Przypomnij, żeby sprawdzić sprawę",
-        "czas urzędu na decyzję: do {day}",
+        "czas urzędu w sprawie: do {day}",
         "sprawa",
-        "Urząd miał czas na decyzję do {day}. Czy sprawa ruszyła dalej, pokaże /status. "
-        "Jeśli decyzji jeszcze nie ma, pomogę napisać ponaglenie.",
+        "Urząd miał czas do {day}. Czy sprawa ruszyła dalej, pokaże /status. "
+        "Jeśli nie, będzie tam napisane, co można zrobić.",
     ),
     "payment": Kind(
         0,

@@ -11,22 +11,28 @@ from actions.account.clock import (
     Limit,
     appeal_limit,
     board_limit,
+    can_be_appealed,
     interview_limit,
     office_limit,
     waits_for_resident,
 )
+from actions.account.endings import DATA_ANSWER, DECISION, ending_of
 from actions.offers import APPLY, CHECK_HELP, MY_CASES, PERSON
 from actions.portal.shapes import Case, CaseSummary, Decision, Supplement
 from actions.render import stages
-from actions.render.remedies import appeal, is_disappointing, reminder
+from actions.render.remedies import against, is_disappointing, when_late, when_late_by
 from actions.replies import Card, Choice, Reply, Row, Source, Text, payload
 from knowledge.text import bullets, counted, long_date, sentence, short_date
 
 _CHANNELS = {"electronic": "przez internet", "paper": "na papierze"}
 Tone = Literal["good", "maybe", "bad", "neutral"]
 _TONES: dict[str, Tone] = {"granted": "good", "partly_granted": "maybe", "refused": "bad", "discontinued": "neutral"}
+_ENTRIES = {"rodo": "wnioski-rodo"}  # kinds whose entry in the Knowledge Base has another id
 _BELOW = "Szczegóły są pod przyciskiem przy każdej sprawie."
-_KPA = "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU19600300168"
+_ACTS = {
+    "KPA": "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU19600300168",
+    "RODO": "https://eur-lex.europa.eu/legal-content/PL/TXT/?uri=CELEX:32016R0679",
+}
 
 
 def no_cases() -> list[Reply]:
@@ -60,7 +66,7 @@ def case_card(case: Case, today: date, *, others: int = 0) -> list[Reply]:
             text="\n\n".join(_paragraphs(case, limits, today)),
             rows=tuple(_rows(case, limits, today)),
             details=tuple(_history(case)),
-            sources=tuple(_sources(limits)),
+            sources=tuple(_sources(case, limits)),
             choices=tuple(_choices(case, limits.get("office"), others)),
         )
     ]
@@ -123,9 +129,9 @@ def _paragraphs(case: Case, limits: dict[str, Limit], today: date) -> list[str]:
     if "board" in limits:
         paragraphs.append(_board(limits["board"]))
     if case.decision:
-        paragraphs.append(_decision(case.decision))
-        if "appeal" in limits:
-            paragraphs.append(appeal(case.decision, limits["appeal"]))
+        paragraphs.append(_decision(case, case.decision))
+        if means := against(case, limits.get("appeal")):
+            paragraphs.append(means)
     return paragraphs
 
 
@@ -174,9 +180,10 @@ def _interview(case: Case, limit: Limit) -> str:
 
 def _office(case: Case, limit: Limit) -> str:
     reason = f" Powód: {sentence(case.term.extension_reason)}" if case.term.extension_reason else ""
+    what = ending_of(case.kind).accusative
     if not limit.passed:
-        return f"Urząd ma czas na decyzję do {long_date(limit.last)}.{reason}"
-    return f"Urząd miał czas na decyzję do {long_date(limit.last)}. Ten czas minął.{reason}\n\n{reminder(case)}"
+        return f"Urząd ma czas na {what} do {long_date(limit.last)}.{reason}"
+    return f"Urząd miał czas na {what} do {long_date(limit.last)}. Ten czas minął.{reason}\n\n{when_late(case)}"
 
 
 def _board(limit: Limit) -> str:
@@ -184,10 +191,12 @@ def _board(limit: Limit) -> str:
     return f"{when} Ten czas minął, można o sprawę zapytać w Kolegium." if limit.passed else when
 
 
-def _decision(decision: Decision) -> str:
-    said = f"Decyzja z {long_date(decision.issued_on)}: {sentence(decision.summary)}"
-    if decision.delivered_on is None:
-        return f"{said} Czas na odwołanie zacznie się dopiero od dnia doręczenia."
+def _decision(case: Case, decision: Decision) -> str:
+    ending = ending_of(case.kind)
+    name = "Decyzja" if ending is DECISION else "Odpowiedź urzędu"
+    said = f"{name} z {long_date(decision.issued_on)}: {sentence(decision.summary)}"
+    if decision.delivered_on is None and can_be_appealed(case):
+        return f"{said} Czas na {ending.appeal} zacznie się dopiero od dnia doręczenia."
     return said
 
 
@@ -198,17 +207,18 @@ def _rows(case: Case, limits: dict[str, Limit], today: date) -> list[Row]:
         Row(label="Urząd", value=case.office.name),
         Row(label="Złożono", value=long_date(case.received_on) + (f", {channel}" if channel else "")),
     ]
+    ending = ending_of(case.kind)
     labels = {
         "interview": "Wywiad do",
-        "office": "Decyzja do",
-        "appeal": "Odwołanie do",
+        "office": f"{ending.name.capitalize()} do",
+        "appeal": f"{ending.appeal.capitalize()} do",
     }
     rows += [Row(label=label, value=_last(limits[name])) for name, label in labels.items() if name in limits]
     if waits_for_resident(case):
         due = min(one.due_on for one in case.supplements if one.received_on is None)
         rows.append(Row(label="Uzupełnić do", value=_last(Limit(due, "", today))))
     if case.decision:
-        rows.append(Row(label="Numer decyzji", value=case.decision.number))
+        rows.append(Row(label="Numer decyzji" if ending is DECISION else "Numer pisma", value=case.decision.number))
     return [*rows, Row(label="Pytania o sprawę", value=_contact(case))]
 
 
@@ -233,10 +243,10 @@ def _history(case: Case) -> list[str]:
     ]
 
 
-def _sources(limits: dict[str, Limit]) -> list[Source]:
-    passed = ["art. 37 KPA"] if "office" in limits and limits["office"].passed else []
+def _sources(case: Case, limits: dict[str, Limit]) -> list[Source]:
+    passed = [when_late_by(case)] if "office" in limits and limits["office"].passed else []
     labels = dict.fromkeys([*(limit.basis for limit in limits.values()), *passed])
-    return [Source(label=label, url=_KPA if "KPA" in label else None) for label in labels]
+    return [Source(label=label, url=next((_ACTS[act] for act in _ACTS if act in label), None)) for label in labels]
 
 
 def _letter(title: str, letter: str, case: Case) -> Choice:
@@ -244,13 +254,24 @@ def _letter(title: str, letter: str, case: Case) -> Choice:
     return Choice(title=title, payload=payload("submit_application", application_kind=letter, case=case.id))
 
 
+def _how_to_appeal(case: Case) -> Choice:
+    ending = ending_of(case.kind)
+    title = "Jak się odwołać" if ending is DECISION else f"Jak złożyć {ending.appeal}"
+    return Choice(
+        title=title, payload=payload("kb_question", benefit=_ENTRIES.get(case.kind, case.kind), facet="appeal")
+    )
+
+
 def _choices(case: Case, office: Limit | None, others: int) -> list[Choice]:
-    found: list[Choice] = []
+    ending, found = ending_of(case.kind), list[Choice]()
+    late = office is not None and office.passed
     if is_disappointing(case.decision) and case.stage != APPEALED:
-        how = payload("kb_question", benefit=case.kind, facet="appeal")
-        found.append(_letter("Przygotuję odwołanie", "pismo-odwolanie", case))
-        found.append(Choice(title="Jak się odwołać", payload=how))
-    if office is not None and office.passed:
+        if ending is DECISION:
+            found.append(_letter("Przygotuję odwołanie", "pismo-odwolanie", case))
+        found.append(_how_to_appeal(case))
+    if late and ending is DATA_ANSWER:
+        found.append(_how_to_appeal(case))
+    elif late:
         found.append(_letter("Przygotuję ponaglenie", "pismo-ponaglenie", case))
     if waits_for_resident(case):
         found.append(_letter("Przygotuję pismo z dokumentami", "pismo-uzupelnienie", case))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.account.clock import looks_at_the_household, waits_for_resident
+from actions.account.endings import DECISION, ending_of
 from actions.portal.shapes import Case
 
 _AT_MOPS = "Pracownik socjalny umówi się teraz na rozmowę w domu. Bez niej MOPS nie wyda decyzji."
@@ -10,7 +11,7 @@ _NOTHING_TO_DO = "Nie trzeba teraz nic robić."
 _NOW = {
     "received": "Wniosek jest zarejestrowany. Urząd sprawdzi teraz, czy niczego w nim nie brakuje.",
     "formal_check": "Urząd sprawdza, czy we wniosku niczego nie brakuje. Jeśli brakuje, przyśle list.",
-    "supplement_required": "Urząd czeka na dokumenty. Dopóki nie przyjdą, jego czas na decyzję nie biegnie.",
+    "supplement_required": "Urząd czeka na dokumenty. Dopóki nie przyjdą, jego czas nie biegnie.",
     "interview": "Teraz jest czas na wywiad środowiskowy, czyli rozmowę z pracownikiem socjalnym w domu.",
     "evidence": "Urząd rozpatruje wniosek: sprawdza dochody i dokumenty.",
     "extended": "Urząd zawiadomił, że potrzebuje więcej czasu.",
@@ -23,6 +24,10 @@ _NOW = {
     "left_unexamined": "Urząd zostawił wniosek bez rozpoznania, bo brakowało w nim dokumentów.",
     "withdrawn": "Wniosek jest wycofany.",
     "closed": "Sprawa jest zakończona.",
+}
+_NO_DECISION = {
+    "decision_issued": "Odpowiedź urzędu jest gotowa, ale jeszcze niedoręczona.",
+    "decision_delivered": "Odpowiedź urzędu została doręczona.",
 }
 _NEXT = {
     "formal_check": _NOTHING_TO_DO,
@@ -42,6 +47,8 @@ def meaning(case: Case) -> str:
         return _ALL_CAME
     if case.stage == "received" and looks_at_the_household(case):
         return f"Wniosek jest zarejestrowany. {_AT_MOPS}"
+    if case.stage in _NO_DECISION and ending_of(case.kind) is not DECISION:
+        return _NO_DECISION[case.stage]
     return _NOW.get(case.stage, f"Etap sprawy: {case.stage_name}. O szczegóły można zapytać urząd.")
 
 

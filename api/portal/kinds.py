@@ -21,6 +21,27 @@ from api.portal.problems import FieldError, field_errors
 
 
 @dataclass(frozen=True)
+class Ending:
+    """What a case ends with, as the subject of the office's letter says, and where an appeal goes within what time.
+
+    Attributes:
+        appeal_to: who decides on it; None means the authority above the office.
+        appeal_term: ISO 8601 duration from the day of delivery, empty where no time runs.
+    """
+
+    name: str
+    appeal_to: str | None
+    appeal_term: str
+
+
+DECISION = Ending("Decyzja", None, "P14D")
+# refused by an order, KPA art. 219 and 141 § 2
+CERTIFICATE = Ending("Zaświadczenie", None, "P7D")
+# no administrative case: a complaint to the supervisory authority, RODO art. 77
+DATA_ANSWER = Ending("Odpowiedź", "Prezes Urzędu Ochrony Danych Osobowych", "")
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of application.
 
@@ -42,6 +63,7 @@ class Kind:
     form: type[Form]
     together: Callable[[Any, date], Iterator[FieldError]]
     unit_by: str | None = None
+    ending: Ending = DECISION
 
     def unit_of(self, answers: dict[str, Any]) -> str:
         """The office that decides on a form without errors."""
@@ -89,6 +111,7 @@ KINDS: dict[str, Kind] = {
             attachments=("pełnomocnictwo, jeśli wniosek składa pełnomocnik",),
             form=Certificate,
             together=certificate,
+            ending=CERTIFICATE,
         ),
         Kind(
             id="rodo",
@@ -105,6 +128,7 @@ KINDS: dict[str, Kind] = {
             ),
             form=DataRequest,
             together=data_request,
+            ending=DATA_ANSWER,
         ),
         Kind(
             id="lodzka-karta-duzej-rodziny",
@@ -167,3 +191,8 @@ KINDS: dict[str, Kind] = {
         ),
     )
 }
+
+
+def ending_of(kind: str) -> Ending:
+    """What a case of a kind ends with; cases on paper may be of kinds that the portal does not take."""
+    return KINDS[kind].ending if kind in KINDS else DECISION

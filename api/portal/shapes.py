@@ -113,7 +113,10 @@ class Decision(Shape):
     summary: str
     appeal_to: str
     appeal_through: str = Field(description="Office through which an appeal is filed (art. 129 § 1 KPA).")
-    appeal_term: str = Field("P14D", description="ISO 8601 duration from the day of delivery (art. 129 § 2 KPA).")
+    appeal_term: str = Field(
+        description="ISO 8601 duration from the day of delivery: P14D for decisions (art. 129 § 2 KPA), P7D for orders "
+        "(art. 141 § 2 KPA), empty where no time runs, as for complaints of art. 77 RODO."
+    )
 
 
 class ApplicationSummary(Shape):

@@ -98,6 +98,7 @@ class Decision(Base):
     summary: Mapped[str]
     appeal_to: Mapped[str]
     appeal_through: Mapped[str]
+    appeal_term: Mapped[str] = mapped_column(server_default="P14D")
 
 
 class Benefit(Base):

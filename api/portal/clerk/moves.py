@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from api.portal.kinds import DECISION, ending_of
 from api.portal.stages import NAMES, Stage
 from api.portal.tables import Application, Benefit, Decision, Message, Payment, StageChange, Supplement
 from api.portal.units import UNITS
@@ -176,19 +177,20 @@ def _delay(application: Application, given: _Given, today: date) -> list[object]
 
 def _decide(application: Application, given: _Given, today: date) -> list[object]:
     assert isinstance(given, Verdict)
-    unit = UNITS[application.unit]
+    unit, ending = UNITS[application.unit], ending_of(application.kind)
     application.decision = Decision(
         number=f"{application.case_number}/D",
         issued_on=today,
         outcome=given.outcome,
         summary=given.summary,
-        appeal_to=unit.appeal_to,
-        appeal_through=unit.name,
+        appeal_to=ending.appeal_to or unit.appeal_to,
+        appeal_through=ending.appeal_to or unit.name,
+        appeal_term=ending.appeal_term,
     )
     _to(application, "decision_issued", today)
-    subject = f"Decyzja: {LETTERS[given.outcome]}"
+    subject = f"{ending.name}: {LETTERS[given.outcome]}"
     rows: list[object] = [_letter(application, "decision", subject, given.summary, today)]
-    if given.outcome == "granted":
+    if given.outcome == "granted" and ending is DECISION:
         rows.append(_benefit(application, given, today))
     return rows
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.account.clock import Limit, board_limit, interview_limit, office_limit
+from actions.account.endings import ending_of
 from actions.render import stages
 from api.staff.cases.desk import CallersCase
 from knowledge.text import listing, long_date
@@ -68,7 +69,7 @@ def _sentences(case: CallersCase, today: date) -> Iterator[str]:
     if limit := interview_limit(case, today):
         yield _until("Rozmowa z pracownikiem socjalnym powinna odbyć się", limit)
     if limit := office_limit(case, today):
-        yield _until("Urząd ma czas na decyzję", limit)
+        yield _until(f"Urząd ma czas na {ending_of(case.kind).accusative}", limit)
     if limit := board_limit(case, today):
         yield _until("Kolegium ma czas mniej więcej", limit)
     if missing := _missing(case):
@@ -91,7 +92,10 @@ def _missing(case: CallersCase) -> list[str]:
 def _rows(case: CallersCase, today: date) -> Iterator[tuple[str, str]]:
     yield "Urząd", case.office.name
     yield "Złożono", long_date(case.received_on)
-    limits = {"Decyzja do": office_limit(case, today), "Wywiad do": interview_limit(case, today)}
+    limits = {
+        f"{ending_of(case.kind).name.capitalize()} do": office_limit(case, today),
+        "Wywiad do": interview_limit(case, today),
+    }
     yield from ((label, f"{long_date(limit.last)} ({limit.basis})") for label, limit in limits.items() if limit)
     contact = case.contact
     yield "Pytania o sprawę", ", ".join(part for part in (contact.role, contact.phone, contact.place) if part)

@@ -176,3 +176,67 @@ def test_nobody_comes_home_for_a_certificate_from_mops_and_a_case_without_a_lega
     assert interview_limit(case("received", "mops", kind="zaswiadczenie"), TODAY) is None
     no_time = {"basis": "", "duration": "", "counted_from": "2026-11-02", "extended_to": None, "extension_reason": None}
     assert office_limit(case("received", "zlm", term=no_time), TODAY) is None
+
+
+def data_request(stage: str = "evidence", **changes: Any) -> Case:
+    term = {"basis": "art. 12 ust. 3 RODO", "duration": "P1M", "counted_from": "2026-11-02"}
+    return case(stage, "uml", kind="rodo", **{"term": term, **changes})
+
+
+def test_a_late_answer_about_personal_data_is_complained_of_to_the_data_protection_authority() -> None:
+    assert "Urząd ma czas na odpowiedź do 2 grudnia 2026" in text(data_request())
+    late = text(data_request(), date(2026, 12, 3))
+    for needed in ("Urzędu Ochrony Danych Osobowych", "art. 77 RODO", "art. 12 ust. 3 RODO", "42 000 00 00"):
+        assert needed in late
+    for wrong in ("ponaglenie", "Samorządowe", "KPA", "decyzj", "Decyzja"):
+        assert wrong not in late
+    (card,) = case_card(data_request(), date(2026, 12, 3))
+    assert isinstance(card, Card)
+    how = next(choice for choice in card.choices if choice.title == "Jak złożyć skargę")
+    assert how.payload == '/kb_question{"benefit": "wnioski-rodo", "facet": "appeal"}'
+
+
+def test_more_time_for_an_answer_about_personal_data_is_taken_by_its_own_article() -> None:
+    term = {"basis": "b", "duration": "P1M", "counted_from": "2026-10-01", "extended_to": "2026-12-08"}
+    limit = office_limit(data_request("extended", term=term), TODAY)
+    assert limit is not None
+    assert limit.basis == "art. 12 ust. 3 RODO"
+
+
+def test_a_refused_answer_about_personal_data_has_a_complaint_without_a_last_day() -> None:
+    refused = data_request("decision_delivered", decision=DECISION)
+    assert appeal_limit(refused, TODAY) is None
+    said = text(refused, date(2027, 3, 1))
+    assert "skargę do Prezesa Urzędu Ochrony Danych Osobowych" in said
+    for wrong in ("dwoła", "minął", "Decyzja"):
+        assert wrong not in said
+    undelivered = data_request("decision_issued", decision={**DECISION, "delivered_on": None})
+    assert "zacznie się dopiero" not in text(undelivered)
+
+
+def test_a_refused_certificate_is_an_order_with_seven_days_for_a_complaint() -> None:
+    order = {**DECISION, "appeal_term": "P7D"}
+    refused = case("decision_delivered", "css", kind="zaswiadczenie", decision=order)
+    limit = appeal_limit(refused, TODAY)
+    assert limit is not None
+    assert (limit.last, limit.basis) == (date(2026, 11, 26), "art. 141 § 2 KPA")
+    said = text(refused)
+    assert "złożyć zażalenie do 26 listopada 2026" in said
+    assert "Zażalenie do: 26 listopada 2026" in said
+    assert "Do prośby trzeba dołączyć zażalenie." in text(refused, date(2026, 11, 27))
+    (card,) = case_card(refused, TODAY)
+    assert isinstance(card, Card)
+    assert [choice.title for choice in card.choices][:1] == ["Jak złożyć zażalenie"]
+
+
+def test_a_certificate_that_was_given_cannot_be_appealed_from() -> None:
+    given = {**DECISION, "outcome": "granted", "appeal_term": "P7D"}
+    assert "ażalenie" not in text(case("decision_delivered", "css", kind="zaswiadczenie", decision=given))
+    ready = {**given, "delivered_on": None}
+    assert "ażalenie" not in text(case("decision_issued", "css", kind="zaswiadczenie", decision=ready))
+
+
+def test_a_late_certificate_is_reminded_of_as_every_administrative_case() -> None:
+    late = text(case("evidence", "css", kind="zaswiadczenie"), date(2026, 12, 31))
+    assert "Urząd miał czas na zaświadczenie" in late
+    assert "ponaglenie" in late
