@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
 
 FUNCTION_WEIGHT = 0.1
 """What a word tells that tells nothing about the subject ("na", "dla")."""
@@ -31,14 +34,39 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """The parts of names that a word may stand for.
+
+    Attributes:
+        worth: index of name → index of its word → how surely.
+        names: the index of the name of every part, one after the other.
+        weights: what each of these parts tells of its name.
+    """
+
+    worth: Mapping[int, Mapping[int, float]]
+    names: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, parts: Mapping[tuple[int, int], float], known: Sequence[Name]) -> Parts:
+        """From (index of name, of word) with how surely, and the names."""
+        worth: dict[int, dict[int, float]] = {}
+        for (index, part), sure in parts.items():
+            worth.setdefault(index, {})[part] = sure
+        names = np.fromiter((index for index, _ in parts), np.int64, len(parts))
+        weights = np.fromiter((known[index].weights[part] for index, part in parts), np.float64, len(parts))
+        return cls(worth, names, weights)
+
+
+@dataclass(frozen=True)
 class Word:
-    """A word of a text: the parts of names it may stand for (index of name, of word), each with how surely."""
+    """A word of a text and the parts of names it may stand for."""
 
     text: str
     start: int
     end: int
     at: int
-    parts: Mapping[tuple[int, int], float]
+    parts: Parts
 
 
 @dataclass(frozen=True)

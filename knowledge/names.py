@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from knowledge.name_parts import FUNCTION_WEIGHT, Match, Name, Word
+import numpy as np
+
+from knowledge.name_parts import FUNCTION_WEIGHT, Match, Name, Parts, Word
 from knowledge.vocabulary import Vocabulary
 from knowledge.words import FUNCTION_WORDS, Lemmatize, stems, word_spans
 
@@ -25,6 +27,7 @@ _CLEAR_SCORE = 0.5
 _LEAST_COVERAGE = 0.75
 _LONGEST_TEXT = 200  # words; a name is not looked for further on
 _FARTHEST = 3  # steps between neighbouring words of one name
+_ROUNDING = 1e-9
 _STEP_COST = 0.15
 _TELLING = 0.6  # of the heaviest word: two names may share lighter ones ("zasiłek stały i okresowy")
 _BREAK = re.compile(r"[?!;\n]")
@@ -56,6 +59,11 @@ class Hit:
     name: str
     start: int = 0
     end: int = 0
+
+    @property
+    def length(self) -> int:
+        """Characters from its first word to its last."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ class NameIndex:
             for rank, (owner, text, words) in enumerate(written)
             if words
         ]
-        self._least = [_LEAST_COVERAGE * name.whole for name in self._names]
+        self._least = np.array([_LEAST_COVERAGE * name.whole for name in self._names])
         for index, name in enumerate(self._names):
             for position, word in enumerate(name.words):
                 for key in self._keys(word):
@@ -136,7 +144,8 @@ class NameIndex:
         best: dict[str, Hit] = {}
         for match, words in self._matches(text):
             hit = self._hit(match, words)
-            if hit.id not in best or hit.score > best[hit.id].score:
+            before = best.get(hit.id)
+            if before is None or (hit.score, hit.length) > (before.score, before.length):
                 best[hit.id] = hit
         return Hits(tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.id))))
 
@@ -160,7 +169,10 @@ class NameIndex:
     def _keys(self, word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((word, *self._lemmatize(word))))
 
-    def _found_parts(self, word: str, dotted: bool) -> Mapping[tuple[int, int], float]:
+    def _found_parts(self, word: str, dotted: bool) -> Parts:
+        return Parts.of(self._meant_parts(word, dotted), self._names)
+
+    def _meant_parts(self, word: str, dotted: bool) -> Mapping[tuple[int, int], float]:
         """Parts of names that a word of a text may stand for: as it is, shortened, or mistyped."""
         if word in FUNCTION_WORDS:  # "mam" is no "mama"
             return dict.fromkeys(self._parts.get(word, ()), 1.0)
@@ -200,24 +212,24 @@ class NameIndex:
 
     def _matches(self, text: str) -> Iterator[tuple[Match, Sequence[Word]]]:
         words = self._words(text)
-        places: dict[tuple[int, int], list[int]] = {}
-        covered: dict[int, float] = {}
-        for position, word in enumerate(words):
-            for key in word.parts:
-                if key in places:
-                    places[key].append(position)
-                else:
-                    places[key] = [position]
-                    covered[key[0]] = covered.get(key[0], 0.0) + self._names[key[0]].weights[key[1]]
-        enough = {index for index, weight in covered.items() if weight >= self._least[index]}
-        candidates: dict[int, dict[int, list[int]]] = defaultdict(dict)
-        for (index, part), positions in places.items():
-            if index in enough:
-                candidates[index][part] = positions
-        for index, found in candidates.items():
+        for index in self._candidates(words):
+            found: dict[int, list[int]] = {}
+            for position, word in enumerate(words):
+                for part in word.parts.worth.get(index, ()):
+                    found.setdefault(part, []).append(position)
             match = self._placed(index, found, words)
             if match:
                 yield match, words
+
+    def _candidates(self, words: Sequence[Word]) -> list[int]:
+        """Names of which enough may be there: a word that comes twice counts twice here."""
+        if not words:
+            return []
+        names = np.concatenate([word.parts.names for word in words])
+        weights = np.concatenate([word.parts.weights for word in words])
+        covered = np.bincount(names, weights, len(self._names))
+        found: list[int] = np.flatnonzero(covered >= self._least - _ROUNDING).tolist()
+        return found
 
     def _placed(self, index: int, found: Mapping[int, Sequence[int]], words: Sequence[Word]) -> Match | None:
         """The name where its words stand closest, begun from its most telling word."""
@@ -238,7 +250,7 @@ class NameIndex:
             near = min(abs(words[at].at - words[other].at) for other in chosen.values()) <= _FARTHEST
             if near and part not in chosen and at not in chosen.values():
                 chosen[part] = at
-        weight = sum(name.weights[part] * words[at].parts[(index, part)] for part, at in chosen.items())
+        weight = sum(name.weights[part] * words[at].parts.worth[index][part] for part, at in chosen.items())
         torn = len(chosen) == 1 and len(name.words) > 1
         if weight < _LEAST_COVERAGE * name.whole or torn or name.head not in chosen:
             return None

@@ -100,13 +100,14 @@ def analyse(word: str) -> tuple[str, str]:
     return word, _UNKNOWN
 
 
-def _readings(word: str) -> list[tuple[str, str, bool]]:
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> tuple[tuple[str, str, bool], ...]:
     """(lemma, tag, whether it is only a person's name) of the first segment of `word`."""
-    return [
+    return tuple(
         (lemma, tag, bool(names) and all(name in ("nazwisko", "imię") for name in names))
         for start, _, (_, lemma, tag, names, _) in _dictionary().analyse(word)
         if start == 0
-    ]
+    )
 
 
 _CLASSES = {"subst": 0, "adj": 1, "fin": 1, "praet": 1, "inf": 1, "num": 1, "ger": 2}
