@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def messages(understanding: Understanding, *, folded: bool = False) -> list[Case
     return [
         Case(text, function, labels, understanding.understand(fold(text) if folded else text, DAY).reading, file)
         for file, name in FILES.items()
-        for function, listed in yaml.safe_load((HERE / name).read_text(encoding="utf-8")).items()
+        for function, listed in _listed(name).items()
         for text, labels in listed
     ]
 
@@ -87,9 +88,16 @@ def answers(understanding: Understanding) -> list[Answered]:
     return [
         Answered(kind, text, wanted, _answer(understanding, kind, text), file)
         for file, name in ANSWERS.items()
-        for kind, listed in yaml.safe_load((HERE / name).read_text(encoding="utf-8")).items()
+        for kind, listed in _listed(name).items()
         for text, wanted in listed
     ]
+
+
+@lru_cache
+def _listed(name: str) -> dict[str, list[Any]]:
+    """What a file holds, read once: the time that reading takes is none of the understanding's."""
+    listed: dict[str, list[Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return listed
 
 
 def _answer(understanding: Understanding, kind: Any, text: str) -> Any:
