@@ -10,6 +10,7 @@ from actions.filing.receipt_pdf import ReceiptPage, receipt_pdf
 from actions.offers import MY_CASES
 from actions.portal.errors import NotLoggedIn
 from actions.portal.shapes import Receipt
+from actions.portal.submission import checksum, submission
 from actions.replies import Card, File, Reply, Row, Text
 from actions.services import Services
 from actions.store.outbox import Job
@@ -18,6 +19,10 @@ from knowledge.forms.definition import Form
 from knowledge.hours import WARSAW
 
 PDF = "application/pdf"
+_DIFFERS = (
+    "Uwaga: suma kontrolna z urzędu jest inna niż wysłanego wniosku. Trzeba zadzwonić do urzędu, podać znak sprawy i "
+    "zapytać, czy wniosek dotarł cały."
+)
 BRING = "Do wniosku trzeba jeszcze dołączyć to, co pasuje do sytuacji:"
 
 
@@ -31,7 +36,8 @@ def as_kept(receipt: Receipt, due: date | None, job: Job) -> dict[str, str]:
     kept = cast(dict[str, str], receipt.model_dump(mode="json", exclude={"attachments"}))
     files = "\n".join(f"{one.name} ({one.sha256})" for one in receipt.attachments)
     extra = {"office": job.office, "files": files, "later": "\n".join(job.later)}
-    return kept | extra | ({"due": due.isoformat()} if due else {})
+    same = receipt.sha256 == checksum(submission(job.kind, job.document, job.attachments))
+    return kept | extra | ({"due": due.isoformat()} if due else {}) | ({} if same else {"differs": "yes"})
 
 
 def receipt_replies(conversation_id: str, form: Form, receipt: Mapping[str, str], here: Services) -> list[Reply]:
@@ -41,7 +47,7 @@ def receipt_replies(conversation_id: str, form: Form, receipt: Mapping[str, str]
         title="Wniosek przyjęty",
         mark="wysłany",
         tone="good",
-        text=form.next_step,
+        text=page.next_step,
         rows=tuple(Row(label=label, value=value) for label, value in page.rows),
         details=(
             f"Suma kontrolna wniosku (SHA-256): {receipt['sha256']}",
@@ -95,7 +101,7 @@ def _page(form: Form, receipt: Mapping[str, str], here: Services) -> ReceiptPage
         title=form.title,
         rows=tuple(rows),
         checksum=receipt["sha256"],
-        next_step=form.next_step,
+        next_step=f"{_DIFFERS} {form.next_step}" if receipt.get("differs") else form.next_step,
         files=tuple(receipt.get("files", "").splitlines()),
         attachments=tuple(later.splitlines() if later is not None else (paper.label for paper in form.attachments)),
         where=f"Dokumenty przyjmuje {office.name}, {office.address}. "

@@ -26,6 +26,7 @@ from actions.portal.shapes import (
     Problem,
     Receipt,
 )
+from actions.portal.submission import submission
 
 logger = logging.getLogger(__name__)
 
@@ -107,10 +108,7 @@ class Portal:
         Raises:
             PortalRejected: fields to mend.
         """
-        body: dict[str, Any] = {"kind": kind, "form": dict(form)}
-        if attachments:
-            body["attachments"] = [{"upload_id": file, "paper": paper} for file, paper in attachments.items()]
-        sent = {"json": body, "headers": {"Idempotency-Key": key}}
+        sent = {"json": submission(kind, form, attachments), "headers": {"Idempotency-Key": key}}
         return _shaped(Receipt, await self._ask("POST", "applications", token, **sent))
 
     async def set_phone_password(self, token: str, password: str | None) -> None:

@@ -51,11 +51,8 @@ def _next(payment: Payment | None, today: date) -> Reply:
 
 
 def _history(sent: Sequence[Payment]) -> Table:
-    ordered = sorted(sent, key=lambda one: one.paid_on or one.due_on, reverse=True)
-    rows = [
-        (short_date(one.paid_on or one.due_on), one.benefit_name, money(one.amount), _how(one))
-        for one in ordered[:_SHOWN]
-    ]
+    ordered = sorted(sent, key=_day, reverse=True)
+    rows = [(short_date(_day(one)), one.benefit_name, money(one.amount), _how(one)) for one in ordered[:_SHOWN]]
     totals = [(f"Razem {year}", "", money(total), "") for year, total in _by_year(sent).items()]
     bars = (*_bars(ordered[:_SHOWN]), *(None for _ in totals))
     return Table(title="Wypłaty dotychczas", columns=_COLUMNS, rows=(*rows, *totals), bars=bars)
@@ -70,11 +67,16 @@ def _bars(shown: Sequence[Payment]) -> list[int | None]:
 def _by_year(sent: Sequence[Payment]) -> dict[int, Decimal]:
     """What was paid in each year, newest first; what came back does not count."""
     totals: dict[int, Decimal] = {}
-    for one in sorted(sent, key=lambda one: one.due_on, reverse=True):
+    for one in sent:
         if one.status == "paid":
-            year = (one.paid_on or one.due_on).year
+            year = _day(one).year
             totals[year] = totals.get(year, Decimal(0)) + one.amount
-    return totals
+    return dict(sorted(totals.items(), reverse=True))
+
+
+def _day(one: Payment) -> date:
+    """When it came; until that is known, when it was to come."""
+    return one.paid_on or one.due_on
 
 
 def _after(sent: Sequence[Payment]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, XPos, YPos
-
-from actions.filing.receipt_pdf import fonts
 
 _FONT, _MARGIN, _BOTTOM = "DejaVu", 20, 22
 _SIZE, _SMALL = 13, 10
@@ -74,3 +75,18 @@ class TaggedPdf(FPDF):
         with self.tagged(tag, len(drawn) * line):
             self.set_x(self.l_margin + indent)
             self.multi_cell(**how, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Path:
+    """The folder of the DejaVu fonts (free licence), which come with matplotlib, which comes with Rasa.
+
+    Raises:
+        FileNotFoundError: matplotlib is not installed, or ships them no more.
+    """
+    found = find_spec("matplotlib")
+    for place in (found.submodule_search_locations or ()) if found else ():
+        folder = Path(place) / "mpl-data" / "fonts" / "ttf"
+        if (folder / "DejaVuSans.ttf").exists():
+            return folder
+    raise FileNotFoundError("DejaVuSans.ttf of matplotlib")

@@ -16,6 +16,7 @@ from actions.filing.operations import FormOp
 from actions.filing.start import SubmitApplication
 from actions.portal.errors import NotFound, PortalDown, PortalRejected
 from actions.portal.shapes import Address, Case, Me, Receipt
+from actions.portal.submission import checksum, submission
 from actions.replies import Choice, Question
 from actions.sensitive import vault
 from actions.services import Services, use
@@ -67,6 +68,7 @@ class FakePortal:
     loses_answers: bool = False
     refuses: list[dict[str, str]] = field(default_factory=list)
     filed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answers_sum: str | None = None
     attempts: int = 0
     uploaded: dict[str, bytes] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
@@ -103,7 +105,7 @@ class FakePortal:
             case_number=f"CSS.8250.{number}.2026",
             kind=kind,
             received_at=datetime(2026, 11, 24, 9, 5, tzinfo=WARSAW),
-            sha256="ab" * 32,
+            sha256=self.answers_sum or checksum(submission(kind, form, attachments)),
         )
 
     async def application(self, token: str, application_id: str) -> Case:

@@ -249,7 +249,9 @@ async def test_the_receipt_names_what_counts_and_comes_as_a_file() -> None:
     await talk.press("Wyślij wniosek")
     card = next(reply for reply in talk.answer.replies if isinstance(reply, Card))
     assert {"Numer potwierdzenia", "Znak sprawy", "Przyjęto"} <= {row.label for row in card.rows}
-    assert "abab" in card.details[0]
+    receipt = talk.draft.receipt
+    assert receipt is not None
+    assert receipt["sha256"] in card.details[0]
     file = next(reply for reply in talk.answer.replies if isinstance(reply, File))
     assert file.path == "/api/conversations/rozmowa/files/receipt-r1.pdf"
 

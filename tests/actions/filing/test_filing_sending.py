@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from filing_talk import ANNA, FORM, PESEL, FakePortal, Talk, filled
+from pdf_text import pdf_text
 
 from actions.filing.receipts import receipt_file
 from actions.portal.errors import NotLoggedIn
@@ -36,6 +37,20 @@ async def test_a_second_press_shows_the_same_receipt_and_files_nothing() -> None
     await talk.payload('/form_op{"op": "send"}')
     assert talk.words == first
     assert talk.portal.attempts == 1
+
+
+async def test_a_receipt_of_what_was_sent_says_nothing_of_differences() -> None:
+    talk = await sent()
+    assert "suma kontrolna z urzędu" not in talk.words
+
+
+async def test_a_receipt_with_another_checksum_says_so_and_what_to_do() -> None:
+    talk = await ready(Talk(FakePortal(answers_sum="ab" * 32)))
+    await talk.press("Wyślij wniosek")
+    assert "suma kontrolna z urzędu jest inna niż wysłanego wniosku" in talk.words
+    assert "Trzeba zadzwonić do urzędu" in talk.words
+    words = pdf_text(receipt_file("rozmowa", "receipt-r1.pdf", talk.here))
+    assert "suma kontrolna z urzędu" in words
 
 
 async def test_with_the_portal_down_the_draft_stays_and_can_be_sent_later() -> None:
