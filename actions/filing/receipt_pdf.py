@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.render.tagged_pdf import TaggedPdf
 
-_SMALL, _TITLE, _PART = 10, 18, 12
+_SMALL, _TEXT, _PART, _TITLE = 10, 12, 13, 18  # points
 _INDENT = 6  # millimetres
 _HEAD = "Potwierdzenie złożenia wniosku"
 _PORTAL = "Portal Wsparcia Społecznego w Łodzi"
@@ -38,21 +38,21 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
     pdf.put(page.title)
     pdf.ln(_INDENT)
     for label, value in page.rows:
-        pdf.put(f"{label}: {value}")
+        pdf.put(f"{label}: {value}", size=_TEXT)
     _part(pdf, "Co dalej", [page.next_step])
     if page.files:
-        _part(pdf, "Załączniki z sumami kontrolnymi", page.files)
+        _part(pdf, "Załączniki z sumami kontrolnymi", page.files, _SMALL)
     if page.attachments:
         _part(pdf, "Co jeszcze dołączyć", ())
         for paper in page.attachments:
-            pdf.put(f"• {paper}", tag="LI", size=_SMALL, indent=_INDENT)
-        pdf.put(page.where, size=_SMALL)
-    _part(pdf, "Suma kontrolna", [page.checksum, _CHECKSUM])
+            pdf.put(f"• {paper}", tag="LI", size=_TEXT, indent=_INDENT)
+        pdf.put(page.where, size=_TEXT)
+    _part(pdf, "Suma kontrolna", [page.checksum, _CHECKSUM], _SMALL)
     return bytes(pdf.output())
 
 
-def _part(pdf: TaggedPdf, title: str, paragraphs: Sequence[str]) -> None:
+def _part(pdf: TaggedPdf, title: str, paragraphs: Sequence[str], size: int = _TEXT) -> None:
     pdf.ln(_INDENT)
     pdf.put(title, tag="H2", size=_PART, style="B")
     for paragraph in paragraphs:
-        pdf.put(paragraph, size=_SMALL)
+        pdf.put(paragraph, size=size)

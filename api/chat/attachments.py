@@ -15,8 +15,7 @@ from pydantic import BaseModel
 from actions.attachments.content import FileRefusedError
 from actions.attachments.taking import take, too_large
 from actions.portal.errors import NotLoggedIn
-from actions.services import Services
-from api.chat.doors import ChatParts, ConversationId
+from api.chat.doors import ChatParts, ConversationId, services_of
 from api.chat.errors import FileNotTakenError, FilesNeedLoginError, TooManyError
 from bot.turns import Turn
 
@@ -60,7 +59,7 @@ async def attach(
     """Add a file to the application that is being filled. The id is the page's own: sending it again is harmless."""
     if wait := parts.messages.wait(conversation):
         raise TooManyError(wait)
-    here: Services = request.app.state.assistant.services
+    here = services_of(request)
     content = await _content(request, here.settings.largest_file)
     named = _NAME.search(content_disposition)
     name = unquote(named["name"]) if named else ""

@@ -8,10 +8,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from actions.services import Services
 from api.chat.access import Access, Key
 from api.chat.errors import ConversationGoneError, NoAccessError, TooManyCallsError
 from api.chat.limits import Rates
 from api.web.limits import Limiter
+from bot.bootstrap import Assistant
 from bot.engine import Engine
 
 CHANNEL = "web"
@@ -44,6 +46,17 @@ def chat(request: Request) -> Chat:
     if wait := parts.calls.wait(address(request)):
         raise TooManyCallsError(wait)
     return parts
+
+
+def assistant_of(request: Request) -> Assistant:
+    """The assistant that the app serves."""
+    assistant: Assistant = request.app.state.assistant
+    return assistant
+
+
+def services_of(request: Request) -> Services:
+    """What the assistant works with."""
+    return assistant_of(request).services
 
 
 def address(request: Request) -> str:

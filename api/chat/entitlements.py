@@ -6,8 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 
-from actions.services import Services
-from api.chat.doors import ChatParts, address
+from api.chat.doors import ChatParts, address, services_of
 from api.chat.errors import HouseholdInvalidError, TooManyCallsError
 from knowledge.entitlements import Outcome, outcomes
 from knowledge.facts import Facts
@@ -32,7 +31,7 @@ def household_facts(household: dict[str, Any], request: Request) -> Facts:
     Raises:
         HouseholdInvalidError: it does not fit ``/api/schemas/household.json``.
     """
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     try:
         return read_household(services.base.catalogue, household, services.today)
     except HouseholdError as error:
@@ -42,12 +41,12 @@ def household_facts(household: dict[str, Any], request: Request) -> Facts:
 @router.post("/entitlements", dependencies=[Depends(counted)])
 async def entitlements(household: dict[str, Any], request: Request) -> list[Outcome]:
     """What the household may be entitled to today, every benefit of the base; see ``/api/schemas/household.json``."""
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     return outcomes(services.base.benefits, household_facts(household, request))
 
 
 @router.get("/schemas/household.json")
 async def household_schema(request: Request) -> dict[str, Any]:
     """The JSON Schema of a household."""
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     return schema_of(services.base.catalogue)

@@ -16,8 +16,7 @@ from actions.render.my_data_file import is_of_my_data, my_data_file
 from actions.render.my_data_names import JSON, JSON_NAME
 from actions.render.results import PAGE_NAME, PDF
 from actions.render.results_files import NoResultsError, results_file, sheet_in
-from actions.services import Services
-from api.chat.doors import ChatParts, ConversationId
+from api.chat.doors import ChatParts, ConversationId, assistant_of, services_of
 from api.chat.errors import FileGoneError, LoginNeededError, ResultsGoneError, TooManyCallsError
 from api.chat.results import results_page
 from bot.bootstrap import Assistant
@@ -30,9 +29,9 @@ async def file(name: str, conversation: ConversationId, request: Request, parts:
     """The results as PDF or page, a letter as PDF or Word file, the PDF of a receipt, or a copy of all that is kept."""
     if wait := parts.files.wait(conversation):
         raise TooManyCallsError(wait)
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     if is_of_my_data(name):
-        content = await asyncio.to_thread(my_data_in, conversation, name, request.app.state.assistant)
+        content = await asyncio.to_thread(my_data_in, conversation, name, assistant_of(request))
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=JSON if name == JSON_NAME else PDF, headers=headers)
     try:

@@ -18,10 +18,9 @@ from actions.render.logging_in import trouble
 from actions.services import Services
 from actions.store.logins import ATTEMPT_FOR
 from api.chat.doors import CHANNEL as WEB
-from api.chat.doors import Chat, address
+from api.chat.doors import Chat, address, assistant_of, services_of
 from api.chat.errors import TooManyCallsError
 from api.web.pages import templates
-from bot.bootstrap import Assistant
 from bot.conversations import NoConversationError
 from bot.ordering import ConversationBusyError
 from bot.telegram.reading import CHANNEL as MESSENGER
@@ -64,7 +63,7 @@ async def come_back(request: Request) -> Response:
 
     Only the browser that left comes back, and only once. The login opens nothing before the code is typed there.
     """
-    here = _services(request)
+    here = services_of(request)
     returned = dict(request.query_params)
     attempt = here.logins.come_back(returned.get("state", ""), request.cookies.get(_cookie(here), ""))
     if attempt is None:
@@ -84,7 +83,7 @@ async def come_back(request: Request) -> Response:
 @router.get("/{ticket}")
 async def start(request: Request, ticket: str) -> Response:
     """The page behind the link. Opening it uses nothing up: link previews open links too."""
-    here = _services(request)
+    here = services_of(request)
     conversation = here.logins.conversation_of(ticket)
     if conversation is None:
         return _refused(request, LinkUsedUp(), None)
@@ -99,7 +98,7 @@ async def start(request: Request, ticket: str) -> Response:
 @router.post("/{ticket}")
 async def leave(request: Request, ticket: str) -> Response:
     """Uses the link up and sends the browser to the provider, marked so that only it can come back."""
-    here = _services(request)
+    here = services_of(request)
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         return _refused(request, LinkUsedUp(), None)
     try:
@@ -127,7 +126,7 @@ async def leave(request: Request, ticket: str) -> Response:
 
 async def _told(request: Request, conversation_id: str) -> bool:
     """Let the assistant go on in the conversation; False when there is no such conversation any more."""
-    assistant: Assistant = request.app.state.assistant
+    assistant = assistant_of(request)
     try:
         await assistant.engine.news(conversation_id, "/login_done")
     except NoConversationError:
@@ -140,7 +139,7 @@ async def _told(request: Request, conversation_id: str) -> bool:
 
 def _refused(request: Request, error: LoginRefused, conversation_id: str | None, again: str | None = None) -> Response:
     """The page of a login that did not come about. Where it may be tried again, with a link of its own."""
-    here = _services(request)
+    here = services_of(request)
     logger.info("A login did not come about: %s", type(error).__name__)
     if conversation_id is not None and error.may_be_retried:
         again = f"/login/{here.logins.ticket(conversation_id)}"
@@ -160,11 +159,6 @@ def page(template: str, status: int = HTTPStatus.OK, goes_to: str | None = None,
     )
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _services(request: Request) -> Services:
-    assistant: Assistant = request.app.state.assistant
-    return assistant.services
 
 
 def _back(request: Request, conversation_id: str) -> str | None:

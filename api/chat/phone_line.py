@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from actions.people import PHONE_LINE
-from actions.services import Services
+from api.chat.doors import services_of
 from knowledge.hours import open_now
 
 router = APIRouter(prefix="/api", tags=["phone line"])
@@ -23,7 +23,7 @@ class PhoneLineOut(BaseModel):
 @router.get("/phone-line")
 async def phone_line(request: Request) -> PhoneLineOut:
     """The city's line, with whether it is open at this moment."""
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     hours = services.institutions[PHONE_LINE].hours
     return PhoneLineOut(
         phone=services.texts.phone,

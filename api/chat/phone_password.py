@@ -11,7 +11,7 @@ from starlette.responses import Response
 from actions.account.phone_password import PATH, conversation_of, use_up
 from actions.account.session import current_login
 from actions.portal.errors import NoAccount, NotLoggedIn, PortalError, PortalRejected
-from actions.services import Services
+from api.chat.doors import services_of
 from api.chat.login import counted, page
 
 router = APIRouter(prefix=PATH, include_in_schema=False, dependencies=[Depends(counted)])
@@ -29,7 +29,7 @@ _REMOVED = ("Hasło telefoniczne jest usunięte", "Przez telefon infolinia podaj
 @router.get("/{ticket}")
 async def ask(request: Request, ticket: str) -> Response:
     """The form. Opening it uses nothing up: link previews open links too."""
-    if conversation_of(ticket, _services(request)) is None:
+    if conversation_of(ticket, services_of(request)) is None:
         return _told(_USED_UP, HTTPStatus.BAD_REQUEST)
     return page("phone_password.html", ticket=ticket, problem=None)
 
@@ -42,7 +42,7 @@ async def keep(
     remove: Annotated[bool, Form()] = False,
 ) -> Response:
     """Set the password, or take it away. A refused one may be mended with the same link."""
-    here = _services(request)
+    here = services_of(request)
     conversation = conversation_of(ticket, here)
     if conversation is None or request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         return _told(_USED_UP, HTTPStatus.BAD_REQUEST)
@@ -62,8 +62,3 @@ async def keep(
 
 def _told(words: tuple[str, str], status: int = HTTPStatus.OK) -> Response:
     return page("phone_password_done.html", status, title=words[0], text=words[1])
-
-
-def _services(request: Request) -> Services:
-    services: Services = request.app.state.assistant.services
-    return services

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from actions.render.results import PAGE
 from actions.render.results_document import TITLE, Block, Heading, document
-from actions.services import Services
+from api.chat.doors import services_of
 from api.chat.entitlements import counted, household_facts
 from api.web.pages import templates
 from knowledge.results.sheet import ResultSheet, schema_of_results, sheet_of
@@ -50,7 +50,7 @@ router = APIRouter(prefix="/api", tags=["entitlements"])
 @router.post("/results", dependencies=[Depends(counted)])
 async def results(household: dict[str, Any], request: Request) -> ResultSheet:
     """The whole sheet of results of a household: the same that chat, page and PDF show. Nothing is stored."""
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     return sheet_of(services.base, services.crisis, household_facts(household, request))
 
 

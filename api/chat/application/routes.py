@@ -17,7 +17,7 @@ from actions.turn import Turn
 from api.chat.access import Key
 from api.chat.application import entering, steps
 from api.chat.application.posted import Posted
-from api.chat.doors import CHANNEL, Chat
+from api.chat.doors import CHANNEL, Chat, services_of
 from api.chat.errors import TooLargeError
 from api.chat.plain.busy import busy
 from api.chat.plain.pages import page
@@ -30,21 +30,21 @@ router = APIRouter(prefix=PATH, include_in_schema=False)
 @router.get("")
 async def which(request: Request) -> Response:
     """The applications that can be filed here."""
-    here = _services(request)
+    here = services_of(request)
     return busy(request, PATH, ()) or page("application/which.html", here, forms=here.forms.values())
 
 
 @router.get("/{form_id}")
 async def begin(request: Request, form_id: str) -> Response:
     """What the application is, and the way to log in."""
-    here, form = _services(request), _form(request, form_id)
+    here, form = services_of(request), _form(request, form_id)
     return busy(request, request.url.path, ()) or page("application/start.html", here, form=form, gone=False)
 
 
 @router.post("/{form_id}")
 async def go_on(request: Request, form_id: str) -> Response:
     """What a page sends: answers, a file, the code of a login, or a wish to go elsewhere."""
-    here, form, parts = _services(request), _form(request, form_id), _chat(request)
+    here, form, parts = services_of(request), _form(request, form_id), _chat(request)
     try:
         posted = await Posted.read(request)
     except TooLargeError:
@@ -110,7 +110,7 @@ def _log_in(
 
 
 def _form(request: Request, form_id: str) -> Form:
-    form = _services(request).forms.get(form_id)
+    form = services_of(request).forms.get(form_id)
     if form is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return form
@@ -119,8 +119,3 @@ def _form(request: Request, form_id: str) -> Form:
 def _chat(request: Request) -> Chat:
     parts: Chat = request.app.state.chat
     return parts
-
-
-def _services(request: Request) -> Services:
-    services: Services = request.app.state.assistant.services
-    return services

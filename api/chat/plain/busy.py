@@ -8,8 +8,7 @@ from http import HTTPStatus
 from fastapi import Request
 from starlette.responses import Response
 
-from actions.services import Services
-from api.chat.doors import Chat, address
+from api.chat.doors import Chat, address, services_of
 from api.chat.plain.pages import page
 
 _BEGINS = ("begin", "login")
@@ -24,7 +23,7 @@ def busy(request: Request, path: str, fields: Sequence[tuple[str, str]], whose: 
         whose: the secret of the questionnaire or the conversation, where there is one.
     """
     parts: Chat = request.app.state.chat
-    services: Services = request.app.state.assistant.services
+    services = services_of(request)
     wait = parts.calls.wait(address(request))
     if not wait and any(("do", begins) in fields for begins in _BEGINS):
         wait = parts.conversations.wait(address(request))

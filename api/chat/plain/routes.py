@@ -13,6 +13,7 @@ from actions.interviewing.changing import what_changes
 from actions.interviewing.pending import Pending, asked_before
 from actions.interviewing.session import Session
 from actions.services import Services
+from api.chat.doors import services_of
 from api.chat.plain.busy import busy
 from api.chat.plain.pages import STYLE, page, results_page
 from api.chat.plain.posted import Posted
@@ -35,13 +36,13 @@ async def style() -> Response:
 @router.get("")
 async def begin(request: Request) -> Response:
     """What this is, and the button that begins."""
-    return busy(request, PATH, ()) or page("plain/start.html", _services(request))
+    return busy(request, PATH, ()) or page("plain/start.html", services_of(request))
 
 
 @router.post("")
 async def go_on(request: Request) -> Response:
     """What a page sends: an answer, a wish to go elsewhere, or the beginning."""
-    here = _services(request)
+    here = services_of(request)
     posted = Posted.read(await request.form())
     if refused := busy(request, PATH, posted.fields, posted.code):
         return refused
@@ -126,8 +127,3 @@ _GOES_ELSEWHERE: Mapping[str, Callable[[str, Pending | None, Session, Services],
     "continue": _go_on,
     "erase": _erase,
 }
-
-
-def _services(request: Request) -> Services:
-    services: Services = request.app.state.assistant.services
-    return services
