@@ -34,6 +34,7 @@ def code_given(
     said = f"To jest kod rozmowy. {_LASTS} Przenosi: {text.listing([*carries, *draft])}."
     if form:
         said += " Sam wniosek otworzy się dopiero po zalogowaniu."
+    said += " Kod nie pokazuje spraw z konta. O sprawie infolinia mówi po podaniu hasła telefonicznego."
     spoken = " ".join(code)
     return Card(
         title=spoken,

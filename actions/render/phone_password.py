@@ -20,6 +20,7 @@ def link(url: str) -> list[Reply]:
     text = (
         "Hasło telefoniczne potwierdza, kto dzwoni. Z numerem sprawy i tym hasłem infolinia może powiedzieć, "
         "na jakim etapie jest sprawa i czego brakuje. Bez niego podaje tylko informacje ogólne. "
+        "Hasło działa, dopóki się go nie zmieni. To nie to samo co kod rozmowy, który przenosi odpowiedzi. "
         f"Hasło wpisuje się na osobnej stronie, nigdy w rozmowie. Link działa raz, przez {_MINUTES}."
     )
     return [Link(text=text, title="Ustaw hasło telefoniczne", url=url, once=True)]
