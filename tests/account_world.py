@@ -28,6 +28,7 @@ from actions.store.outbox import Outbox
 from actions.store.reminders import Reminders
 from actions.turn import Said
 from knowledge.assistant import load_assistant_texts
+from knowledge.base import load_base
 from knowledge.forms.definition import load_forms
 
 HOME = "http://127.0.0.1:8000"
@@ -60,7 +61,7 @@ def plain() -> httpx.AsyncHTTPTransport:
 
 @lru_cache(maxsize=1)
 def _content() -> dict[str, Any]:
-    return {"texts": load_assistant_texts(), "forms": load_forms()}
+    return {"texts": load_assistant_texts(), "forms": load_forms(), "base": load_base()}
 
 
 def world_of(standins: Standins) -> World:

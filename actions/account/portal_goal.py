@@ -12,6 +12,7 @@ from actions.account.session import current_login
 from actions.goal import Goal
 from actions.portal.errors import NoAccount, NotFound, NotLoggedIn, PortalError
 from actions.render import portal_trouble
+from actions.render.logging_in import without_login
 from actions.replies import payload
 from actions.services import Services
 from actions.store.audit import Data
@@ -41,13 +42,23 @@ class PortalGoal(Goal):
         except NotLoggedIn as error:
             if error.expired:
                 here.logins.forget(turn.conversation)
-            return ask_to_log_in(turn, here, asked_again(turn), expired=error.expired)
+            asked = ask_to_log_in(turn, here, asked_again(turn), expired=error.expired)
+            return asked if error.expired else asked.then(_without_login(turn, here))
         except NoAccount as error:
             return Said([portal_trouble.no_account(error.detail, here.texts.phone)])
         except NotFound:
             return Said([portal_trouble.not_there(here.texts.phone)])
         except PortalError:
             return Said([portal_trouble.down(self.KEPT, here.texts.phone, asked_again(turn))])
+
+
+def _without_login(turn: Turn, here: Services) -> Said:
+    """ "Kiedy wypłacą rodzinne" may as well ask how long it takes in general."""
+    asked = turn.entities.get("benefit")
+    if asked is None or asked not in here.base.benefits:
+        return Said([])
+    benefit = here.base.benefits[asked]
+    return Said([without_login(asked, benefit.name)] if "decision_time" in benefit.facets else [])
 
 
 def asked_again(turn: Turn) -> str:

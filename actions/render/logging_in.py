@@ -32,6 +32,12 @@ def link(url: str, why: str) -> list[Reply]:
     return [Link(text=text, title="Zaloguj się", url=url, once=True)]
 
 
+def without_login(benefit: str, name: str) -> Text:
+    """What can be told of a benefit without knowing who asks."""
+    wait = Choice(title="Ile się czeka", payload=payload("kb_question", benefit=benefit, facet="decision_time"))
+    return Text(text=f"Bez logowania powiem, ile zwykle czeka się na decyzję: {name}.", choices=(wait,))
+
+
 NEEDED = "Żeby to zobaczyć, trzeba się zalogować: profilem zaufanym, aplikacją mObywatel, e-dowodem albo przez bank."
 WANTED = "Loguje się profilem zaufanym, aplikacją mObywatel, e-dowodem albo przez bank."
 EXPIRED = (

@@ -26,7 +26,7 @@ from actions.account.portal_goal import PortalGoal
 from actions.account.resuming import GOES_ON, waiting
 from actions.goal import Goal
 from actions.portal.errors import NotLoggedIn, PortalDown
-from actions.replies import Card, Link, Table
+from actions.replies import Card, Link, Table, Text
 from actions.store.drafts import Draft
 from actions.store.logins import KEPT_FOR
 from actions.turn import AFTER_LOGIN, INTERVIEW, Said
@@ -71,6 +71,16 @@ async def test_without_a_login_there_is_a_one_time_link_and_the_question_waits(
     ticket = link.url.removeprefix(f"{HOME}/login/")
     assert world.here.logins.conversation_of(ticket) == "rozmowa"
     assert answer.slots[AFTER_LOGIN] == f'/{intent}{{"case": "c-1"}}'
+
+
+async def test_without_a_login_what_holds_in_general_is_offered(world: World) -> None:
+    answer = await said(MyPayments(), turn("payments", benefit="zasilek-rodzinny"), world.here)
+    last = answer.replies[-1]
+    assert isinstance(last, Text)
+    assert [choice.payload for choice in last.choices] == [
+        '/kb_question{"benefit": "zasilek-rodzinny", "facet": "decision_time"}'
+    ]
+    assert "zasiłek rodzinny" in last.text
 
 
 async def test_an_expired_login_is_said_to_be_expired_once_and_the_question_waits(world: World) -> None:
