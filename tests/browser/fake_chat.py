@@ -53,6 +53,7 @@ class FakeChat:
 
     Attributes:
         delay: seconds before a message is answered.
+        may_answer: how many of the next messages and files are answered; the others are kept waiting. None: all.
         refusals: errors that the next messages get instead of an answer, one each: (status, code, retry_after).
         answer_lost: how many of the next messages are handled but their answers never arrive.
         received: every message that was heard (not repeats of one), in order.
@@ -62,6 +63,7 @@ class FakeChat:
     """
 
     delay: float = 0.0
+    may_answer: int | None = None
     refusals: list[tuple[int, str, int | None]] = field(default_factory=list)
     answer_lost: int = 0
     closing: bool = False
@@ -102,7 +104,7 @@ class FakeChat:
     async def _send(self, talk: str, message: MessageIn, request: Request) -> Turn | Response:
         here = self._open(talk, request)
         self.attempts.append(message.client_id or "")
-        await asyncio.sleep(self.delay)
+        await self._turn_comes()
         if self.refusals:
             status, code, wait = self.refusals.pop(0)
             return errors.error_response(status, code, "Tej wiadomości nie da się przyjąć.", wait)
@@ -111,6 +113,13 @@ class FakeChat:
             self.answer_lost -= 1
             return Response(b"", status_code=502)
         return turn
+
+    async def _turn_comes(self) -> None:
+        await asyncio.sleep(self.delay)
+        while self.may_answer == 0 and not self.closing:  # noqa: ASYNC110 - a test changes it, in another thread
+            await asyncio.sleep(0.02)
+        if self.may_answer:
+            self.may_answer -= 1
 
     def _heard(self, here: Talk, message: MessageIn) -> Turn:
         said, replies = _answer(here, message)
@@ -144,7 +153,7 @@ class FakeChat:
         here = self._open(talk, request)
         content = await request.body()
         self.attached.append((file, request.headers["content-disposition"], content))
-        await asyncio.sleep(self.delay)
+        await self._turn_comes()
         if self.refusals:
             status, code, wait = self.refusals.pop(0)
             return errors.error_response(status, code, "Ten plik nie pasuje. Pasuje PDF albo zdjęcie.", wait)

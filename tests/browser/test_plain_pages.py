@@ -199,7 +199,8 @@ def test_axe_finds_nothing_on_any_page_in_light_and_dark(browser: Browser, house
             assert person.axe() == [], page.title()
 
     def press(name: str) -> None:
-        page.get_by_role("button", name=name).first.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=name).first.click()
 
     clean()
     press("Zaczynam")

@@ -308,7 +308,7 @@ def test_chosen_and_closed_answers_can_be_told_apart_in_forced_colours(visitor: 
 
 def test_nothing_moves_for_those_who_asked_for_less_motion(visitor: Visit, chat: FakeChat) -> None:
     person = visitor(reduced_motion="reduce").open()
-    chat.delay = 0.5
+    chat.may_answer = 0
     person.say("wypłaty")
     dot = person.panel.locator(".typing i").first
     expect(dot).to_be_visible()

@@ -55,18 +55,19 @@ def test_a_picture_arrives_whole_under_its_name_and_is_answered(
     assert content == file["buffer"]
     assert name == "attachment; filename*=UTF-8''akt%20zgonu.jpg"
     expect(person.panel.get_by_role("list", name="Pliki w drodze").locator("li")).to_have_count(0)
-    assert "Wysyłam plik: akt zgonu.jpg" in person.heard()
+    until(lambda: "Wysyłam plik: akt zgonu.jpg" in person.heard())
 
 
 def test_while_it_is_on_its_way_it_stands_there_with_a_small_picture(
     visitor: Callable[..., Visitor], chat: FakeChat
 ) -> None:
     person = asked(visitor)
-    chat.delay = 2.0
+    chat.may_answer = 0
     gives(person, picture())
     row = person.panel.get_by_role("list", name="Pliki w drodze").locator("li")
     expect(row.locator("img")).to_be_visible()
     expect(row.get_by_role("progressbar", name="Wysyłam plik: akt zgonu.jpg")).to_be_visible()
+    chat.may_answer = None
     expect(person.panel).to_contain_text("Dodano plik")
 
 
@@ -101,5 +102,6 @@ def test_several_files_at_once_and_the_keyboard_alone(visitor: Callable[..., Vis
         button(person).press("Enter")
     chosen.value.set_files([picture("a.jpg"), picture("b.jpg")])
     until(lambda: len(chat.attached) == 2)
-    expect(person.panel).to_contain_text("Dodano plik")
+    expect(person.panel.get_by_text("Dodano plik")).to_have_count(2)
+    expect(person.panel.get_by_role("list", name="Pliki w drodze").locator("li")).to_have_count(0)
     assert person.axe() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browsing import AXE, DESKTOP, Visitor
+from browsing import AXE, DESKTOP, SMALL_PHONE, Visitor
 from fake_chat import FakeChat
 from playwright.sync_api import Locator, expect
 
@@ -110,6 +110,18 @@ def test_whether_anybody_answers_the_phone_stands_beside_the_number_each_time_it
     person.panel.get_by_role("button", name="Zwiń okno rozmowy").click()
     person.opener.click()
     expect(hours).to_have_text(chat.now)
+
+
+def test_on_the_narrowest_phone_the_hours_stand_beside_the_number_and_leave_room_for_the_talk(
+    visitor: Visit, chat: FakeChat
+) -> None:
+    chat.now = "Teraz zamknięte. Otwarte będzie jutro od 8.00."
+    person = visitor(viewport=SMALL_PHONE).open()
+    hours = person.panel.locator("#hours")
+    expect(hours).to_have_text(chat.now)
+    beside, below = box(hours), box(person.panel.get_by_role("button", name="Szybkie wyjście"))
+    assert beside["y"] + beside["height"] <= below["y"]
+    assert box(person.panel.locator(".scroller"))["height"] >= 0.6 * SMALL_PHONE["height"]
 
 
 def test_hours_of_the_citys_line_are_not_said_of_another_number(visitor: Visit) -> None:

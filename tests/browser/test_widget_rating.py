@@ -58,6 +58,7 @@ def test_a_mark_is_announced_once_and_the_talk_goes_on(visitor: Visit, chat: Fak
     person.panel.get_by_role("button", name="Pomogło", exact=True).click()
     expect(person.messages.last).to_contain_text("Dziękuję za ocenę.")
     person.say("wypłaty").hears("Pokazano")
+    until(lambda: any("Pokazano" in line for line in person.heard()))
     assert person.heard().count("Dziękuję za ocenę.") == 1
     expect(person.panel.get_by_text("Dziękuję za ocenę.")).to_have_count(1)
     expect(person.panel.get_by_text("Dobra odpowiedź")).to_have_count(0)

@@ -57,7 +57,7 @@ def test_reading_stops_at_once(visitor: Visit) -> None:
     expect(speech(person)).not_to_be_empty()
     person.page.evaluate("silenced = false")
     person.panel.get_by_role("button", name="Zwiń okno rozmowy").click()
-    assert person.page.evaluate("silenced")
+    until(lambda: person.page.evaluate("silenced"))
 
 
 def test_every_new_answer_is_read_when_that_is_wished_questions_with_their_choices(visitor: Visit) -> None:
@@ -91,7 +91,7 @@ def test_a_browser_without_a_polish_voice_says_so(visitor: Visit) -> None:
     person = with_voice(visitor(), "").open()
     read(person)
     expect(speech(person)).to_contain_text("nie ma polskiego głosu")
-    assert any("nie ma polskiego głosu" in line for line in person.heard())
+    until(lambda: any("nie ma polskiego głosu" in line for line in person.heard()))
 
 
 def test_dictation_says_where_the_sound_may_go_and_begins_only_then(visitor: Visit, chat: FakeChat) -> None:
@@ -105,7 +105,7 @@ def test_dictation_says_where_the_sound_may_go_and_begins_only_then(visitor: Vis
     mic.click()
     speech(person).get_by_role("button", name="Tak").click()
     expect(speech(person)).to_contain_text("Słucham.")
-    assert person.page.evaluate("ear.lang") == "pl-PL"
+    until(lambda: person.page.evaluate("window.ear?.lang") == "pl-PL")
     hears_words(person, "ile wynosi", " zasiłek")
     expect(person.field).to_have_value("ile wynosi zasiłek")
     speech(person).get_by_role("button", name="Koniec mówienia").click()
@@ -157,7 +157,7 @@ def test_the_quick_exit_falls_silent(visitor: Visit) -> None:
     person.panel.get_by_role("button", name="Szybkie wyjście").click()
     expect(person.page.locator("body")).to_have_text("encyklopedia")
     person.page.goto(person.address)
-    assert person.page.evaluate("localStorage.getItem('silenced')") == "1"
+    until(lambda: person.page.evaluate("localStorage.getItem('silenced')") == "1")
 
 
 def test_texts_for_ears_are_sentences_in_pieces_that_voices_can_take() -> None:

@@ -47,3 +47,10 @@ def whole_house(folder: Path, home: str = HOME, **settings: Any) -> Iterator[tup
         assistant = assemble(Settings(_env_file=None, **config))  # type: ignore[call-arg]
         yield assistant, standins
         assistant.database.dispose()
+
+
+def everybody_met(assistant: Assistant) -> bool:
+    """Whether the assistant has looked at the cases of all who are logged in: from then on every change is news."""
+    here = assistant.services
+    logins = [here.logins.of(conversation) for conversation in here.logins.conversations()]
+    return all(here.news.knows(login.sub) for login in logins if login)

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from browsing import CHROMIUM, DESKTOP, Visitor, launched
 from databases import POSTGRES_URL
+from fake_chat import until
 from filing_kinds import Filled
-from life_world import MONEY, SEVEN, TITLES, whole_house
+from life_world import MONEY, SEVEN, TITLES, everybody_met, whole_house
 from playwright.sync_api import Browser, Page, expect
 from standins import CLERK_KEY, Server, Standins, free_port
 from talking import answered, newest, pressed, settled
@@ -21,6 +22,7 @@ from test_filing_papers import PAGE
 from test_life_on_the_web import GENEROUS, SAID_IN_FULL
 
 from api.chat.app import create_app
+from bot.bootstrap import Assistant
 from knowledge.text import NBSP, money
 
 pytestmark = [
@@ -39,6 +41,7 @@ class House:
     """Where the assistant answers, the stand-ins, and one browser for everybody."""
 
     home: str
+    assistant: Assistant
     standins: Standins
     browser: Browser
 
@@ -51,7 +54,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         server = Server(port, lambda: create_app(assistant, GENEROUS))
         server.start()
         with launched() as browser:  # ends first: the server waits for the pages that listen to it
-            yield House(home, standins, browser)
+            yield House(home, assistant, standins, browser)
         server.stop()
 
 
@@ -88,7 +91,8 @@ def moves(office: Page, button: str, **given: str) -> None:
     for name, value in given.items():
         field = form.locator(f"[name={name}]")
         field.select_option(value) if name == "outcome" else field.fill(value)
-    form.get_by_role("button", name=button, exact=True).click()
+    with office.expect_navigation():
+        form.get_by_role("button", name=button, exact=True).click()
     expect(office.get_by_role("status")).to_be_visible()
 
 
@@ -153,7 +157,7 @@ def test_each_kind_lives_from_the_first_question_to_the_news_of_its_decision(
     office.get_by_role("link", name=number, exact=True).click()
     if has_paper:
         expect(office.get_by_role("link", name=PAPER)).to_be_visible()
-    person.page.wait_for_timeout(1000)  # the assistant has looked at least once
+    until(lambda: everybody_met(house.assistant))
     moves(office, "Sprawdź, czy wniosek jest kompletny")
     hears(person, number, "sprawdzanie, czy wniosek jest kompletny")
     if kind.form in MONEY:

@@ -14,10 +14,10 @@ from clerk import Clerk
 from databases import POSTGRES_URL
 from fake_bot_api import TOKEN, FakeTelegram, running_bot_api
 from filing_kinds import Filled
-from life_world import HOME, MONEY, SEVEN, TITLES, whole_house
+from life_world import HOME, MONEY, SEVEN, TITLES, everybody_met, whole_house
 from standins import Standins
 from telegram_resident import TelegramResident
-from telegram_world import QUICK
+from telegram_world import QUICK, eventually
 from test_filing_papers import PAGE
 
 from api.chat.app import create_app
@@ -93,6 +93,7 @@ async def test_each_kind_lives_from_the_first_question_to_the_news_of_its_decisi
 
     clerk = Clerk(house.standins.portal.url)
     case = clerk.finds(number[1])
+    await eventually(lambda: everybody_met(house.assistant))
     somebody._look_away()
     clerk.moves(case, "check")
     await somebody._answer("sprawdzanie, czy wniosek jest kompletny")

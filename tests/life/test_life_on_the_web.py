@@ -14,9 +14,10 @@ import pytest
 from account_world import parameters
 from clerk import Clerk
 from databases import POSTGRES_URL
+from fake_chat import until
 from fastapi.testclient import TestClient
 from filing_kinds import Filled
-from life_world import MONEY, SEVEN, TITLES, whole_house
+from life_world import MONEY, SEVEN, TITLES, everybody_met, whole_house
 from standins import Standins, log_in
 from test_filing_papers import PAGE
 
@@ -117,7 +118,7 @@ def resident(house: tuple[TestClient, Assistant, Standins]) -> Resident:
 def test_each_kind_lives_from_the_first_question_to_the_news_of_its_decision(
     house: tuple[TestClient, Assistant, Standins], resident: Resident, kind: Filled
 ) -> None:
-    _, _, standins = house
+    _, assistant, standins = house
     resident.presses("Złóż wniosek")
     resident.presses(TITLES[kind.form])
     for answer in kind.answers:
@@ -148,8 +149,7 @@ def test_each_kind_lives_from_the_first_question_to_the_news_of_its_decision(
     case = clerk.finds(number[1])
     if has_file:
         assert clerk.file_of(case) == PAGE
-    # the assistant has looked at least once since the application came in
-    time.sleep(1.0)
+    until(lambda: everybody_met(assistant))
     clerk.moves(case, "check")
     assert number[1] in resident.hears("sprawdzanie, czy wniosek jest kompletny", heard)
     heard = resident.turn["number"]

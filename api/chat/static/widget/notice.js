@@ -12,6 +12,11 @@ export class Notice {
     return !this.element.childElementCount;
   }
 
+  /** Whether it says that the server cannot be reached. */
+  get isAway() {
+    return [TEXT.offline, TEXT.cannotStart].includes(this.element.textContent ?? "");
+  }
+
   /** @param {string} [text] nothing: there is no trouble any more @param {...HTMLElement} remedies */
   say(text, ...remedies) {
     this.element.replaceChildren(...(text ? [h("p", {}, text), ...remedies] : []));

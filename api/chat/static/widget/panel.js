@@ -182,9 +182,8 @@ export class Panel {
 
   /** @param {boolean} isOnline */
   connection(isOnline) {
-    if (this.isOver) return;
-    if (this.notice.isEmpty) return isOnline || this.notice.say(this.transcript.newest ? TEXT.offline : TEXT.cannotStart);
-    if (!isOnline) return;
+    if (this.notice.isEmpty && !isOnline) this.notice.say(this.transcript.newest ? TEXT.offline : TEXT.cannotStart);
+    if (!this.notice.isAway || !isOnline) return;
     this.notice.say();
     this.announcer.say(TEXT.online);
   }
@@ -209,6 +208,7 @@ export class Panel {
   /** @param {{text: string} | {payload: string, shown: string}} said */
   async #say(said) {
     if (this.isOver) await this.#fresh();
+    else if (!this.notice.isAway) this.notice.say();
     this.conversation.send(said);
   }
 
