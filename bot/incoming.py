@@ -13,7 +13,7 @@ from bot.reading.normalise import LONGEST, clean, fold
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?(?:@(?P<turn>\d{1,9}))?", re.DOTALL)
 _READABLE = re.compile(r"[^\W_]")
-_ENDING = " .,!?"
+_ENDING = re.compile(r"[.,!?]+(?= |$)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,10 @@ def unmarked(payload: str) -> str:
 
 
 def typed_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice whose title was typed, Polish letters, case and closing punctuation aside; None if there is none."""
-    wanted = fold(text).strip(_ENDING)
-    return next((choice for choice in choices if fold(clean(choice.title)).strip(_ENDING) == wanted), None)
+    """The choice whose title was typed, Polish letters, case and commas or stops aside; None if there is none."""
+    wanted = _words(text)
+    return next((choice for choice in choices if _words(choice.title) == wanted), None)
+
+
+def _words(text: str) -> str:
+    return _ENDING.sub("", fold(clean(text))).strip()

@@ -96,9 +96,9 @@ class InterviewAsker:
         if not isinstance(given, Rejected):
             understood_as = pending.understood(given, said) if said else ""
             return preceded(understood_as, self._changed(session, {**more, **given}, here))
-        if set(more) - set(pending.names):
-            sure = pending.by_words(said)  # the story takes one figure out of "1400 albo 1600": that is asked again
-            told = {name: value for name, value in more.items() if sure or name not in pending.names}
+        sure = pending.by_words(said)  # the story takes one figure out of "1400 albo 1600": that is asked again
+        told = {name: value for name, value in more.items() if sure or name not in pending.names}
+        if told:
             return self._noted(session, told, here)
         return self._not_taken(given, pending, asked, session, here)
 

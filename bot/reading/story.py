@@ -15,7 +15,7 @@ from bot.reading.story_money import money
 from bot.reading.story_people import people
 from bot.reading.story_state import state
 
-_IN_LODZ = re.compile(r"\b(?:w lodzi|z lodzi|lodziank\w+|lodzianin\w*)\b")
+_IN_LODZ = re.compile(r"\b(?:w lodzi|z lodzi|lodziank\w+|lodzianin\w*)\b|^(?:to )?lodz\W*$")
 
 
 def tell(text: str, today: date, place: str | None = None, *, in_lodz: bool | None = None) -> dict[str, Any]:

@@ -38,6 +38,10 @@ _CONFIRMING = (
     "studiuje choruje opiekuje wychowuje zlozylam zlozylem"
 )
 _CONFIRMS = frozenset(_CONFIRMING.split())
+_WISHES = re.compile(
+    r"\bchce (?:\w+ ){0,2}(?!pomoc\b)\w+c\b|\bmam (?:\w+ )?(?:pytani|prosb)\w+|\b(?:czlowiek|konsultant|urzednik)\w*"
+)
+"""Says what is to be done: "chcę rozmawiać z człowiekiem", "mam pytanie do konsultanta" say yes to nothing."""
 _LIVING = frozenset(("mieszkam", "mieszkamy", "mieszka"))
 _HERE = frozenset(("w", "lodzi", "tak", "tu", "tutaj", "sam", "sama", "juz", "od", "dawna", "zawsze", "tam"))
 _DRAWN_OUT_NO = re.compile(r"n+i+e{2,}")
@@ -65,6 +69,7 @@ def find_yes(text: str) -> bool | None:
     if telling[0] in _LIVING and not _HERE.issuperset(words[words.index(telling[0]) + 1 :]):
         return None  # "mieszkam w Zgierzu" answers no question about Łódź with yes
     confirms = telling[0] in _CONFIRMS and len(words) <= _SHORT and not re.search(r"\d|\?", folded)
+    confirms = confirms and not _WISHES.search(folded)
     return True if confirms else None
 
 

@@ -65,6 +65,14 @@ async def test_a_story_told_at_the_first_question_answers_it_and_keeps_the_rest(
     assert question_of(after).question not in STORY
 
 
+async def test_words_that_tell_just_what_is_asked_answer_it_without_a_yes() -> None:
+    here = fake_services()
+    first = await begun(here)
+    after = await said(TakeAnswer(), replying(first, "w lodzi", story={"lives_in_lodz": True}), here)
+    assert "tak albo nie" not in words(after)
+    assert question_of(after).question != "lives_in_lodz"
+
+
 async def test_something_in_a_story_that_does_not_fit_is_left_out() -> None:
     answer = await begun(fake_services(), {"age": 700, "children": "dużo", "nie_ma": 1})
     assert "wiem już" not in words(answer)

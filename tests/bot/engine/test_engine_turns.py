@@ -147,16 +147,17 @@ async def test_an_old_button_of_an_answered_question_changes_nothing(tmp_path: P
     assert agent.heard.count('/answer{"value": "yes"}') == 1
 
 
-async def test_a_title_typed_without_polish_letters_presses_its_choice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("typed", ["ZLOZ WNIOSEK TERAZ.", "złóż wniosek, teraz"])
+async def test_a_title_typed_in_a_hurry_presses_its_choice(tmp_path: Path, typed: str) -> None:
     async def offer(_text: str) -> list[Reply]:
-        return [Text(text="Co dalej?", choices=(Choice(title="Złóż wniosek", payload="/submit_application"),))]
+        return [Text(text="Co dalej?", choices=(Choice(title="Złóż wniosek, teraz", payload="/submit_application"),))]
 
     agent = FakeAgent(offer)
     engine = engine_of(agent, database_in(tmp_path))
     await engine.start("a", CHANNEL)
-    turn = await engine.handle("a", "ZLOZ WNIOSEK.", channel=CHANNEL)
+    turn = await engine.handle("a", typed, channel=CHANNEL)
     assert agent.heard[-2] == "/submit_application"
-    assert turn.said == "ZLOZ WNIOSEK."
+    assert turn.said == typed
 
 
 async def test_what_was_said_is_there_after_a_restart(tmp_path: Path) -> None:

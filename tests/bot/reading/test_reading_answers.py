@@ -36,6 +36,9 @@ DAY = date(2026, 11, 25)
         "jestem",
         "ok",
         "no ba",
+        "chcę",
+        "chcę pomoc",
+        "potrzebuję pomocy",
         "так",
     ],
 )
@@ -69,7 +72,22 @@ def test_no_in_all_its_forms(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nie wiem", "może", "2400", "mieszkam w bloku", "mieszkam w Zgierzu", "", "nie pamiętam", "nie rozumiem"]
+    "text",
+    [
+        "nie wiem",
+        "może",
+        "2400",
+        "mieszkam w bloku",
+        "mieszkam w Zgierzu",
+        "",
+        "nie pamiętam",
+        "nie rozumiem",
+        "chcę rozmawiać z człowiekiem",
+        "chce zakonczyc",
+        "chcę złożyć wniosek",
+        "mam pytanie do konsultanta",
+        "potrzebuję pomocy człowieka",
+    ],
 )
 def test_what_is_neither_yes_nor_no(text: str) -> None:
     assert find_yes(text) is None

@@ -94,6 +94,12 @@ def test_a_place_in_the_city_tells_that_somebody_lives_in_it() -> None:
     assert (told["district"], told["lives_in_lodz"], told["children"]) == ("baluty", True, [5])
 
 
+@pytest.mark.parametrize("text", ["Łódź", "lodz", "to Łódź.", "w łodzi"])
+def test_the_city_alone_tells_that_somebody_lives_in_it(text: str) -> None:
+    linker = Linker()
+    assert Ear(linker.places).story(text, DAY, linker.mentions(text)) == {"lives_in_lodz": True}
+
+
 def test_where_somebody_lives_is_told_and_not_where_a_child_goes_to_school() -> None:
     linker = Linker()
     ear = Ear(linker.places)
