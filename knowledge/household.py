@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.facts import UNKNOWN_ANSWER, Facts
-from knowledge.interview.answers import Rejected, checked
+from knowledge.interview.answers import OLDEST_CHILD, Rejected, checked
 from knowledge.meanings import MOST_PEOPLE
 from knowledge.questions import Catalogue, Question
 
@@ -70,13 +70,7 @@ def _number(question: Question) -> dict[str, Any]:
         "type": "integer" if question.type == "number" and not question.decimals else ["number", "string"],
         **bounds,
     }
-    band = {
-        "type": "object",
-        "properties": {"from": number, "to": number},
-        "required": ["from", "to"],
-        "additionalProperties": False,
-    }
-    return {"anyOf": [number, band]}
+    return {"anyOf": [number, _band(number)]}
 
 
 def _options(question: Question) -> dict[str, Any]:
@@ -84,12 +78,23 @@ def _options(question: Question) -> dict[str, Any]:
 
 
 def _ages(_question: Question) -> dict[str, Any]:
+    age = {"type": "integer", "minimum": 0, "maximum": OLDEST_CHILD}
     count = {"type": "integer", "minimum": 0, "maximum": MOST_PEOPLE}
     return {
         "anyOf": [
-            {"type": "array", "items": {"type": "integer", "minimum": 0}, "maxItems": MOST_PEOPLE},
+            {"type": "array", "items": age, "maxItems": MOST_PEOPLE},
             {"type": "object", "properties": {"count": count}, "required": ["count"], "additionalProperties": False},
+            _band(count),
         ]
+    }
+
+
+def _band(end: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {"from": end, "to": end},
+        "required": ["from", "to"],
+        "additionalProperties": False,
     }
 
 

@@ -6,7 +6,7 @@ import re
 
 from actions.interviewing.flow import next_step, preceded
 from actions.interviewing.session import Session, current, told_by
-from actions.render.changes import changes
+from actions.render.changes import changes_told
 from actions.render.interview import understood
 from actions.services import Services
 from actions.turn import Said, Turn
@@ -19,7 +19,7 @@ _IF = re.compile(r"\b(?:gdyby\w*|jakby\w*|jesli by\w*|a co jesli|a jesli)\b")
 def what_changes(before: Session, after: Session, here: Services) -> str:
     """The difference that the newer answers make, in words."""
     earlier, now = (outcomes(here.base.benefits, session.facts(here)) for session in (before, after))
-    return changes(earlier, now)
+    return changes_told(earlier, now)
 
 
 def what_if(turn: Turn, here: Services) -> Said | None:

@@ -13,9 +13,9 @@ from knowledge import text
 from knowledge.bundles import Bundle, Pick
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.heard import Heard
-from knowledge.interview.answers import Given, Rejected, read, read_choice
+from knowledge.interview.answers import Given, Rejected, read
 from knowledge.interview.bundles import names_something, read_bundle, read_picks
-from knowledge.interview.written import written
+from knowledge.interview.written import read_choice, written
 from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.questions import Catalogue, Question
 from knowledge.words import words

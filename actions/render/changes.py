@@ -1,4 +1,4 @@
-"""What a changed answer changed: which benefits came, went, or pay another amount."""
+"""What a changed answer changed, in words: which benefits came, went, or pay another amount."""
 
 from __future__ import annotations
 
@@ -6,29 +6,23 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.entitlements import Outcome
+from knowledge.results.changes import changes
 from knowledge.results.words import amount_text
 
-_WORTH_IT = ("likely", "discretion")
 
-
-def changes(before: Sequence[Outcome], after: Sequence[Outcome]) -> str:
+def changes_told(before: Sequence[Outcome], after: Sequence[Outcome]) -> str:
     """The difference between two lists of outcomes of the same benefits, in words."""
-    earlier = {outcome.benefit: outcome for outcome in before}
-    came = [now.name for now in after if now.status in _WORTH_IT and earlier[now.benefit].status not in _WORTH_IT]
-    went = [now.name for now in after if now.status not in _WORTH_IT and earlier[now.benefit].status in _WORTH_IT]
-    paid = [
-        f"{now.name}: {amount_text(now)} zamiast {amount_text(earlier[now.benefit])}"
-        for now in after
-        if now.status in _WORTH_IT
-        and earlier[now.benefit].status in _WORTH_IT
-        and now.amount != earlier[now.benefit].amount
-        and amount_text(now)
-        and amount_text(earlier[now.benefit])
-    ]
+    found = changes(before, after)
+    came = [change.after.name for change in found if change.kind == "comes"]
+    went = [change.after.name for change in found if change.kind == "goes"]
     lines = [
         *([f"dochodzi: {text.listing(came)}"] if came else []),
         *([f"odpada: {text.listing(went)}"] if went else []),
-        *paid,
+        *(
+            f"{change.after.name}: {amount_text(change.after)} zamiast {amount_text(change.before)}"
+            for change in found
+            if change.kind == "pays"
+        ),
     ]
     if not lines:
         return "Po tej zmianie wynik jest taki sam."

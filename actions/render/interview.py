@@ -131,7 +131,7 @@ def answer_text(question: Question, answer: Any, base: KnowledgeBase) -> str:
     if question.type == "bool":
         return "tak" if answer else "nie"
     if question.type == "ages":
-        return _ages_text(answer)
+        return ages_text(answer)
     if question.type == "district":
         return base.place_name(answer)
     if question.type in ("choice", "several"):
@@ -141,7 +141,8 @@ def answer_text(question: Question, answer: Any, base: KnowledgeBase) -> str:
     return text.money(Decimal(str(answer))) if question.type == "money" else text.number(Decimal(str(answer)))
 
 
-def _ages_text(answer: Any) -> str:
+def ages_text(answer: Any) -> str:
+    """Ages, or how many there are, as a person reads it: "3 lata i 7 lat", "2 dzieci", "są", "brak"."""
     if isinstance(answer, Mapping) and "count" not in answer:
         return "są"
     if isinstance(answer, Mapping):

@@ -94,8 +94,9 @@ def _what_came(answers: Mapping[str, Any], form: str | None, parts: Staff) -> st
 
 def _given(call: Call, understood: Understood, member: Member, parts: Staff) -> Handed:
     answers = parts.prompter.facts(call, understood)
-    if call.place and DISTRICT in parts.prompter.base.catalogue.questions:
-        answers[DISTRICT] = call.place
+    place = parts.prompter.place(call, understood)
+    if place and DISTRICT in parts.prompter.base.catalogue.questions:
+        answers[DISTRICT] = place.id
     if not answers:
         return Handed(_NOTHING_TO_GIVE, wrong=True)
     code = parts.handovers.give(Carried(answers), FROM_A_CALL)
@@ -104,4 +105,5 @@ def _given(call: Call, understood: Understood, member: Member, parts: Staff) -> 
     return Handed(
         f"Przenosi: {many}. Działa dobę i tylko raz. Na stronie albo w Telegramie napisać: mam kod i te trzy słowa.",
         " ".join(code),
+        sending=parts.papers.invitation(code),
     )

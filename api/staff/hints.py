@@ -37,6 +37,11 @@ class Passage:
     sources: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
+    @property
+    def plain(self) -> str:
+        """The text without marks of emphasis."""
+        return self.text.replace("**", "")
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -63,14 +68,18 @@ class Hint:
 
     @property
     def as_text(self) -> str:
-        """For an e-mail or a text message: the passage, its law and date, the office."""
-        passage = self.passage
-        parts = [capitalised(self.name), passage.text.replace("**", "") if passage else self.say]
-        if passage:
-            parts += [*passage.notes, f"Podstawa: {'; '.join(passage.law)}. Stan prawny na {passage.checked}."]
-        if self.offices and self.offices.shown:
-            parts.append("\n".join([self.offices.shown.title, *(": ".join(row) for row in self.offices.shown.rows)]))
-        return "\n\n".join([*parts, NOT_A_DECISION])
+        """To be copied: the passage, its law and date, the office."""
+        passage = self.passage.plain if self.passage else self.say
+        office = self.offices.written if self.offices else ""
+        return "\n\n".join(filter(None, (capitalised(self.name), passage, *self.grounds, office, NOT_A_DECISION)))
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """What the passage is never told without: its notes, law and date."""
+        if self.passage is None:
+            return ()
+        law = f"Podstawa: {'; '.join(self.passage.law)}. Stan prawny na {self.passage.checked}."
+        return (*self.passage.notes, law)
 
 
 def hint_of(topic: Topic, base: KnowledgeBase, facts: Facts, place: Place | None, at: datetime) -> Hint | None:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.render.interview import band_text
+from actions.render.interview import ages_text, band_text
 from api.staff.wording import filled
 from bot.reading.hear import hear_field
 from knowledge.facts import UNKNOWN_ANSWER
-from knowledge.interview.answers import Given, Rejected, checked, read, read_choice
-from knowledge.interview.written import written
-from knowledge.meanings import MOST_PEOPLE, NOTHING_CHOSEN
+from knowledge.interview.answers import Given, Rejected, read
+from knowledge.interview.written import read_choice, written
+from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.questions import Question
 
-_PRESSED = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
-_COUNTED = re.compile(r"count:(\d{1,2})(?:-(\d{1,2}))?")
 _NOT_KNOWN = frozenset((UNKNOWN_ANSWER, "nie wie", "nw", "nie wiadomo"))
 
 
 @dataclass(frozen=True)
 class Field:
-    """A question as a form field: radio buttons ("one"), check boxes ("several") or words ("text")."""
+    """A question as a form field: radio buttons ("one"), check boxes ("several") or words ("text").
+
+    `options` of words: what is known so far and cannot be typed; it holds while nothing is typed.
+    """
 
     id: str
     label: str
@@ -39,23 +39,22 @@ class Field:
 def field_of(question: Question, answer: Any, problem: str | None, today: date) -> Field:
     """The field of a question with its answer in it; None stands for no answer."""
     kind = {"bool": "one", "choice": "one", "several": "several"}.get(question.type, "text")
+    values = () if answer is None else written(question, answer)
+    bare = question.type == "ages" and isinstance(answer, Mapping)  # how many there are is nothing to type
     return Field(
         id=question.id,
         label=filled(question.spoken or question.text, today),
         short=filled(question.short, today),
         help=question.help,
         kind=kind,
-        options=options_of(question) if kind != "text" else (),
-        values=() if answer is None else in_fields(question, answer),
+        options=((values[0], f"wiadomo tylko: {ages_text(answer)}"),) if bare else _offered(question, kind),
+        values=() if bare else values,
         problem=problem,
     )
 
 
-def in_fields(question: Question, answer: Any) -> tuple[str, ...]:
-    """An answer as values of its field. Of children it may be known only that there are some, which no ages say."""
-    if question.type == "ages" and isinstance(answer, Mapping) and "from" in answer:
-        return (f"count:{answer['from']}-{answer['to']}",)
-    return written(question, answer)
+def _offered(question: Question, kind: str) -> tuple[tuple[str, str], ...]:
+    return options_of(question) if kind != "text" else ()
 
 
 def options_of(question: Question, *, exact: bool = False) -> tuple[tuple[str, str], ...]:
@@ -76,21 +75,7 @@ def answer_in(question: Question, values: Sequence[str], today: date) -> Given |
         return None
     if typed[0].lower() in _NOT_KNOWN:
         return Given(UNKNOWN_ANSWER)
-    return _chosen(question, typed) or read(question, hear_field(typed[0], today))
-
-
-def _chosen(question: Question, values: Sequence[str]) -> Given | None:
-    """The answer when the field holds a value of ours, not words."""
-    if question.type == "ages":
-        counted = _COUNTED.fullmatch(values[0])
-        if counted and counted[2]:
-            low, high = int(counted[1]), int(counted[2])
-            return Given({"from": low, "to": high}) if low <= high <= MOST_PEOPLE else None
-        found = checked(question, {"count": counted[1]}) if counted else read_choice(question, values[0])
-    elif question.type == "several":
-        found = read_choice(question, ",".join(values))
-    elif question.type in ("number", "money") and not _PRESSED.fullmatch(values[0]):
-        return None
-    else:
-        found = read_choice(question, values[0])
-    return found if isinstance(found, Given) else None
+    chosen = read_choice(question, ",".join(typed) if question.type == "several" else typed[0])
+    if isinstance(chosen, Given) or chosen.understood:
+        return chosen
+    return read(question, hear_field(typed[0], today))

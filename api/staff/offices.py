@@ -35,6 +35,11 @@ class Offices:
         rows = [f"{label}: {value}." for label, value in self.shown.rows if label in _SPOKEN]
         return " ".join(filter(None, [f"{self.shown.title}.", *rows, self.shown.status]))
 
+    @property
+    def written(self) -> str:
+        """The office with its address, telephone and hours, a line each. Empty outside of Łódź."""
+        return "\n".join([self.shown.title, *(": ".join(row) for row in self.shown.rows)]) if self.shown else ""
+
 
 def offices_for(institution: str, base: KnowledgeBase, place: Place | None, at: datetime) -> Offices:
     """The office of a matter at a place; without a place the institution itself, and a reminder to ask."""

@@ -80,7 +80,7 @@ def staff_of(services: Services, database: Engine, understanding: Understanding)
         figures=Figures(database),
         audit=Audit(database, seal, services.now),
         desk=Desk(config.portal_url),
-        papers=Papers(services.base, services.crisis, services.texts.phone),
+        papers=Papers(services.base, services.crisis, services.texts.phone, config.public_url),
         handovers=Handovers(database, seal, services.now),
         forms=services.forms,
         now=services.now,

@@ -11,7 +11,7 @@ from actions.render.interview import answer_text, band_text
 from api.staff.call import PLACE, Call
 from api.staff.groups import Groups, groups_of, in_a_sentence
 from api.staff.hints import Hint, hint_of
-from api.staff.inputs import Field, field_of, in_fields, options_of
+from api.staff.inputs import Field, field_of, options_of
 from api.staff.notes.outcomes import SITUATION
 from api.staff.offices import Offices, offices_asked, offices_for
 from api.staff.timing import Timing
@@ -34,6 +34,7 @@ from knowledge.crisis import CrisisAnswer, CrisisHelp
 from knowledge.facts import Facts
 from knowledge.interview.answers import Given, checked
 from knowledge.interview.choosing import Next, next_question
+from knowledge.interview.written import written
 from knowledge.places import Place
 from knowledge.results.sheet import PLACE as DISTRICT
 from knowledge.text import counted
@@ -149,7 +150,7 @@ class Prompter:
         """What to show for a call at a moment."""
         answers = self.facts(call, understood)
         facts = Facts(self.base.catalogue, answers, at.date())
-        place = self._place(call, understood)
+        place = self.place(call, understood)
         topic = self.topic(call, understood)
         hint = hint_of(topic, self.base, facts, place, at) if topic else None
         story = topic is not None and topic.function == STORY
@@ -222,14 +223,15 @@ class Prompter:
                 name,
                 filled(questions[name].short, at.date()),
                 answer_text(questions[name], answer, self.base),
-                in_fields(questions[name], answer) if name in call.given else (),
+                written(questions[name], answer) if name in call.given else (),
             )
             for name, answer in answers.items()
             if name != DISTRICT or place is None  # which has a chip of its own
             if name != _LIVES_HERE or name in call.given or place is None or answer is not True
         )
 
-    def _place(self, call: Call, understood: Understood) -> Place | None:
+    def place(self, call: Call, understood: Understood) -> Place | None:
+        """Where the caller lives, as far as it was told or given."""
         told = understood.district if PLACE not in call.gone else None
         name = call.place or call.given.get(DISTRICT) or told
         return self.base.places[name] if name in self.base.places and name else None

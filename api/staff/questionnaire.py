@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from api.staff.groups import Groups, groups_of
 from api.staff.inputs import Field, field_of
@@ -32,13 +30,13 @@ class Sheet:
     groups: Groups
 
 
-def sheet_of(base: KnowledgeBase, answers: Mapping[str, Any], problems: Mapping[str, str], on: date) -> Sheet:
-    """The questionnaire with these answers on a day."""
-    facts = Facts(base.catalogue, answers, on)
+def sheet_of(base: KnowledgeBase, facts: Facts, problems: Mapping[str, str]) -> Sheet:
+    """The questionnaire with the answers of a household. `problems`: why an answer was not taken, by question."""
+    on = facts.on
     following = next_question(base.benefits, facts)
     first = following.question if following else None
     return Sheet(
-        fields=tuple(field_of(each, answers.get(each.id), problems.get(each.id), on) for each in base.catalogue),
+        fields=tuple(field_of(each, facts.answers.get(each.id), problems.get(each.id), on) for each in base.catalogue),
         beside=frozenset(each.id for each in base.catalogue if facts.applies(each) is False),
         first=(first.id, filled(first.spoken or first.text, on)) if first else None,
         left=following.left_alone if following else 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from api.staff.call import Call
@@ -16,12 +17,13 @@ from api.staff.hearing import heard
 from api.staff.login import closed_router, open_router
 from api.staff.notes.outcomes import OUTCOMES
 from api.staff.pages import page
-from api.staff.papers.sms import parts as sms_parts
 from api.staff.parts import Staff
 from api.staff.questionnaire import sheet_of
 from api.staff.sessions import StaffSession
+from api.staff.supposing import suppose
 from api.staff.topics import Understood, about_own_case
 from bot.words import not_needed
+from knowledge.facts import Facts
 
 _SAVED = "Notatka zapisana. Można zacząć nową rozmowę."
 _inside = APIRouter(prefix="/konsultant", include_in_schema=False)
@@ -59,9 +61,19 @@ async def questionnaire(request: Request, form: Form, session: OnTheLine, parts:
     answers = parts.prompter.facts(call, understood)
     if call.said:
         call = replace(call, kept=call.said, told=frozenset(answers) - set(call.given))
-    sheet = sheet_of(parts.prompter.base, answers, call.problems, parts.now().date())
-    template = "sheet_result.html" if "HX-Request" in request.headers else "questionnaire.html"
-    return page(template, sheet=sheet, call=call, **frame(session))
+    base = parts.prompter.base
+    facts = Facts(base.catalogue, answers, parts.now().date())
+    supposing = suppose(base, facts, *_supposed(form))
+    template = "sheet_changes.html" if "HX-Request" in request.headers else "questionnaire.html"
+    sheet = sheet_of(base, facts, call.problems)
+    return page(template, sheet=sheet, call=call, supposing=supposing, shown=form.get("shown"), **frame(session))
+
+
+def _supposed(form: FormData) -> tuple[str, list[str]]:
+    """The question whose answer is supposed to be another one, and the answer; of another question's field none."""
+    chosen, values = form.get("if"), [value for value in form.getlist("then") if isinstance(value, str)]
+    chosen = chosen if isinstance(chosen, str) else ""
+    return chosen, values if form.get("shown", chosen) == chosen else []
 
 
 def _reject(call: Call, understood: Understood, parts: Staff) -> None:
@@ -96,8 +108,7 @@ def shown(
         own_case=telling.WHY if about_own_case(prompts.topic) else None,
         procedure=telling.PROCEDURE,
         outcomes=OUTCOMES,
-        sms=(sms := parts.papers.message(prompts)),
-        sms_parts=sms_parts(sms),
+        sending=parts.papers.sending(prompts),
         news=news,
         handed=handed,
         masked=not_needed(call.identifiers) if call.identifiers else None,

@@ -18,6 +18,12 @@ from knowledge.questions import Question
 _NO_ONE = re.compile(r"(nikt|nikogo)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"0|zero|brak\b.*|nie\b.*|nikt\b.*|bez\b.*|żadn\w+\b.*|zadn\w+\b.*", re.IGNORECASE)
 _ZERO = re.compile(r"\W*(?:0|zero)\W*", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:dw|tr)oj(?:e|ga|giem)|(?:dw[oó]j|tr[oó]j|czw[oó]r|pi[aą]t)k\w*|(?:czwor|pi[eę]cior|sze[sś]cior)(?:o|ga|giem)|"
+    r"[0-9]+\s+(?:dzie[cć]|syn|c[oó]r)\w*)",
+    re.IGNORECASE,
+)
+"""Words for how many children there are, where only their ages are asked for."""
 OLDEST_CHILD = 60
 
 
@@ -49,26 +55,6 @@ def read(question: Question, heard: Heard, earlier: Any = None) -> Given | Rejec
     return _READERS[question.type](question, heard)
 
 
-def read_choice(question: Question, value: str) -> Given | Rejected:
-    """The answer of a pressed choice: an option, yes or no, a band ``from-to``, ``none``, or ``?`` for "nie wiem"."""
-    if value == UNKNOWN_ANSWER:
-        return Given(UNKNOWN_ANSWER)
-    if question.type == "bool" and value in ("yes", "no"):
-        return Given(value == "yes")
-    if question.type == "choice" and value in {option.value for option in question.options}:
-        return Given(value)
-    if question.type == "several":
-        chosen = [part for part in value.split(",") if part in {option.value for option in question.options}]
-        return Given(chosen) if chosen else Rejected(_CHOOSE)
-    if question.type == "ages" and value == NOTHING_CHOSEN:
-        return Given([])
-    if question.type == "district":
-        return Given(value)
-    if question.type in ("number", "money"):
-        return _pressed_number(question, value)
-    return Rejected(_CHOOSE)
-
-
 def checked(question: Question, answer: Any) -> Given | Rejected:
     """An answer that came from elsewhere (a story, a file), held against the question's type and limits."""
     if answer == UNKNOWN_ANSWER:
@@ -83,7 +69,8 @@ _WHICH_PLACE = "Nie znam tej nazwy. Proszę podać dzielnicę lub osiedle, na pr
 _NONE_OR_BABY = (
     "Jeśli dziecko nie ma jeszcze roku, proszę napisać: niemowlę. Jeśli dzieci nie ma, proszę napisać: nie mam."
 )
-_CHOOSE = "Proszę wybrać jedną z odpowiedzi albo napisać jej numer."
+CHOOSE = "Proszę wybrać jedną z odpowiedzi albo napisać jej numer."
+_TOO_MANY = f"Dzieci może być od 0 do {MOST_PEOPLE}. Proszę podać to jeszcze raz."
 
 
 def _within(question: Question, number: Decimal) -> Given | Rejected:
@@ -94,15 +81,6 @@ def _within(question: Question, number: Decimal) -> Given | Rejected:
     if whole and number != int(number):
         return Rejected("Tu potrzebna jest liczba całkowita, na przykład 2.")
     return Given(int(number) if whole else str(number))
-
-
-def _pressed_number(question: Question, value: str) -> Given | Rejected:
-    parts = value.split("-")
-    if not all(part.replace(".", "", 1).isdecimal() for part in parts):
-        return Rejected(_CHOOSE)
-    if len(parts) == 2:
-        return _checked_number(question, {"from": parts[0], "to": parts[1]})
-    return _within(question, Decimal(value))
 
 
 def _number(question: Question, heard: Heard) -> Given | Rejected:
@@ -143,7 +121,7 @@ def _choice(question: Question, heard: Heard) -> Given | Rejected:
     option = chosen_one(question.options, heard.text)
     if option is None and heard.yes is not None:
         option = chosen_one(question.options, "tak" if heard.yes else "nie")
-    return Given(option) if option else Rejected(_CHOOSE, understood=False)
+    return Given(option) if option else Rejected(CHOOSE, understood=False)
 
 
 def _several(question: Question, heard: Heard) -> Given | Rejected:
@@ -156,7 +134,9 @@ def _several(question: Question, heard: Heard) -> Given | Rejected:
 
 
 def _ages(_question: Question, heard: Heard) -> Given | Rejected:
-    ages = heard.ages or tuple(int(number) for number in heard.numbers if number == int(number))
+    ages = heard.ages
+    if not ages and not _COUNTED.search(heard.text):
+        ages = tuple(int(number) for number in heard.numbers if number == int(number))
     if not ages and (heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" ."))):
         return Given([])
     if not ages:
@@ -172,11 +152,24 @@ def _district(_question: Question, heard: Heard) -> Given | Rejected:
 
 def _checked_ages(_question: Question, answer: Any) -> Given | Rejected:
     if isinstance(answer, Mapping):
-        return Given({"count": min(int(answer["count"]), MOST_PEOPLE)})
+        return _checked_count(answer)
     ages = [int(age) for age in answer]
-    if len(ages) > MOST_PEOPLE or any(not 0 <= age <= OLDEST_CHILD for age in ages):
+    if len(ages) > MOST_PEOPLE:
+        return Rejected(_TOO_MANY)
+    if any(not 0 <= age <= OLDEST_CHILD for age in ages):
         return Rejected(f"Wiek dziecka może być od 0 do {OLDEST_CHILD} lat. Proszę podać go jeszcze raz.")
     return Given(sorted(ages))
+
+
+def _checked_count(answer: Mapping[str, Any]) -> Given | Rejected:
+    """How many there are, when no ages are told."""
+    if "count" in answer:
+        count = int(answer["count"])
+        return Given({"count": count}) if 0 <= count <= MOST_PEOPLE else Rejected(_TOO_MANY)
+    low, high = int(answer["from"]), int(answer["to"])
+    if not (0 <= low <= MOST_PEOPLE and 0 <= high <= MOST_PEOPLE):
+        return Rejected(_TOO_MANY)
+    return Given({"from": low, "to": high}) if low <= high else Rejected(_upwards("1-3"))
 
 
 def _checked_number(question: Question, answer: Any) -> Given | Rejected:
@@ -184,20 +177,24 @@ def _checked_number(question: Question, answer: Any) -> Given | Rejected:
         low, high = (_within(question, Decimal(str(answer[end]))) for end in ("from", "to"))
         rejected = next((each for each in (low, high) if isinstance(each, Rejected)), None)
         if rejected is None and Decimal(str(answer["from"])) > Decimal(str(answer["to"])):
-            return Rejected("Zakres podaje się od mniejszej liczby do większej, na przykład 1000-1500.")
+            return Rejected(_upwards("1000-1500"))
         return rejected or Given(dict(answer))
     if isinstance(answer, bool):
         raise TypeError("a number is asked for")
     return _within(question, Decimal(str(answer)))
 
 
+def _upwards(example: str) -> str:
+    return f"Zakres podaje się od mniejszej liczby do większej, na przykład {example}."
+
+
 def _checked_option(question: Question, answer: Any) -> Given | Rejected:
-    return Given(answer) if answer in {option.value for option in question.options} else Rejected(_CHOOSE)
+    return Given(answer) if answer in {option.value for option in question.options} else Rejected(CHOOSE)
 
 
 def _checked_several(question: Question, answer: Any) -> Given | Rejected:
     known = {option.value for option in question.options} | {NOTHING_CHOSEN}
-    return Given(list(answer)) if not isinstance(answer, str) and set(answer) <= known else Rejected(_CHOOSE)
+    return Given(list(answer)) if not isinstance(answer, str) and set(answer) <= known else Rejected(CHOOSE)
 
 
 def _checked_bool(question: Question, answer: Any) -> Given | Rejected:

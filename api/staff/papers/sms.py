@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.staff.hints import Hint
 from api.staff.offices import Offices
@@ -24,13 +24,13 @@ _PLAIN = re.compile(r"[^A-Za-z0-9 .,:;/()@%+\-]")
 def message(prompts: Prompts, phone: str) -> str:
     """The message; empty while nothing is prompted that a caller could take along."""
     if prompts.hint is not None:
-        return _fitting(_of_hint(prompts.hint), _end(phone))
+        return fitting(_of_hint(prompts.hint), _end(phone))
     if prompts.groups is not None:
         names = [brief(line.name) for line in prompts.groups.likely] or [
             brief(line.name) for line in prompts.groups.possible if line.status == "discretion"
         ]
         offices = [one for each in prompts.offices for one in _office(each)]
-        return _fitting(["Warto sprawdzic", *names, *offices], _end(phone)) if names else ""
+        return fitting(["Warto sprawdzic", *names, *offices], _end(phone)) if names else ""
     return ""
 
 
@@ -61,7 +61,7 @@ def _office(offices: Offices) -> Iterator[str]:
         yield ", ".join([offices.shown.title, *(rows[label] for label in _SHOWN if label in rows)])
 
 
-def _fitting(sentences: Iterator[str] | list[str], end: str) -> str:
+def fitting(sentences: Iterable[str], end: str) -> str:
     """As many sentences as there is room for, the first and the last in any case."""
     last = _plain(end)
     said = ""

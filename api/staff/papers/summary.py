@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from actions.render.results_document import Block, Heading, Items, Links, Paragraph, Rows, document
 from api.staff.hints import Hint
 from api.staff.offices import Offices
+from api.staff.papers.invitation import invitation
+from api.staff.papers.letter import letter
+from api.staff.papers.sending import Sending
 from api.staff.papers.sms import message
 from api.staff.prompts import Prompts
 from api.staff.wording import NOT_A_DECISION, brief
@@ -23,12 +26,18 @@ _BULLET = "- "
 
 
 class Papers:
-    """Makes documents out of prompts. `phone`: where a caller asks further."""
+    """Makes documents out of prompts.
 
-    def __init__(self, base: KnowledgeBase, crisis: CrisisHelp, phone: str) -> None:
+    Args:
+        phone: where a caller asks further.
+        site: the address of the assistant.
+    """
+
+    def __init__(self, base: KnowledgeBase, crisis: CrisisHelp, phone: str, site: str) -> None:
         self._base = base
         self._crisis = crisis
         self._phone = phone
+        self._site = site
 
     def blocks(self, prompts: Prompts, answers: Mapping[str, Any], on: date) -> tuple[Block, ...]:
         """The document; nothing while nothing is prompted that a caller could take along."""
@@ -38,9 +47,16 @@ class Papers:
             return document(sheet_of(self._base, self._crisis, Facts(self._base.catalogue, answers, on), prompts.place))
         return ()
 
-    def message(self, prompts: Prompts) -> str:
-        """The same in a text message; empty while there is nothing to send."""
-        return message(prompts, self._phone)
+    def sending(self, prompts: Prompts) -> Sending | None:
+        """The same to be sent; None while there is nothing to send."""
+        mail, sms = letter(prompts, self._phone), message(prompts, self._phone)
+        if mail is None or not sms:
+            return None
+        return Sending(prompts.hint.as_text if prompts.hint else mail.text, mail, sms)
+
+    def invitation(self, code: Sequence[str]) -> Sending:
+        """What to send to a caller who is to open the results themselves, with a code that was given."""
+        return invitation(code, self._site, self._phone)
 
 
 def _of_hint(hint: Hint, on: date) -> Iterator[Block]:

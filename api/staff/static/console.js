@@ -11,6 +11,7 @@ const keys = {
   F3: () => opened("sprawa") && byId("numer"),
   F4: () => byId("odpowiedz"),
   F6: () => opened("kod-rozmowy") && byId("kod"),
+  F8: () => opened("co-jesli") && byId("jesli"),
   F10: () => opened("koniec"),
 };
 
@@ -89,7 +90,7 @@ document.addEventListener("click", async (event) => {
   const copy = event.target.closest("[data-copy]");
   if (copy) {
     await navigator.clipboard.writeText(byId(copy.dataset.copy).value);
-    byId("skopiowano").textContent = "Skopiowano.";
+    copy.closest("p").querySelector("[data-copied]").textContent = "Skopiowano.";
   }
   const jump = event.target.closest("[data-jump]");
   if (jump) {

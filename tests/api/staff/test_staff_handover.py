@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from staff_world import MEMBER, PENSIONER, World
 from test_staff_in_browser import shot
+from test_staff_papers import letter_in, links_in
 
+from actions.handover.spoken import spoken_in
 from actions.store.handover import FROM_A_CALL, FROM_A_CONVERSATION, MOST_OF_A_CONSULTANT, Carried, in_conversation
 from api.staff.tables import StaffAuditRow
 
@@ -77,6 +80,7 @@ def test_a_code_of_a_call_lasts_a_day_and_words_count_as_facts(console: World) -
     taken = console.parts.handovers.take(code, in_conversation("inna"))
     assert isinstance(taken, Carried)
     assert taken.answers["age"] == 67
+    assert taken.answers["district"] == "baluty"
     assert noted(console)[-1] == "answers_given"
 
 
@@ -93,6 +97,19 @@ def test_a_wrong_code_is_told_and_the_call_stays(console: World, written: str, t
     seen = console.member().sees(TAKE, kod=written, a__age="40")
     assert told in seen
     assert "Wiek: 40" in seen
+
+
+def test_with_a_code_comes_what_to_send_so_that_the_caller_opens_the_results(console: World) -> None:
+    html = console.member().sends(GIVE, said=PENSIONER).text
+    spoken = " ".join(code_in(html))
+    links = links_in(html)
+    _, text = letter_in(html)
+    assert f"http://testserver\r\nTam trzeba napisać: mam kod {spoken}.\r\nPotem: pokaż wyniki." in text
+    (sms,) = parse_qs(urlsplit(links["Napisz SMS"]).query)["body"]
+    assert "http://testserver" in sms
+    assert spoken_in(sms.split("napisac: ")[1].split(".")[0]).words == tuple(spoken.split())
+    assert len(sms) <= 306
+    assert not re.search(rf"http[^\s]*{spoken.split()[0]}", text), "no address holds the code"
 
 
 def test_without_facts_there_is_no_code(console: World) -> None:
@@ -137,6 +154,9 @@ def test_a_code_comes_in_and_goes_out_by_keyboard(console: World, screen: Page) 
     shown = screen.locator("#kod-wynik strong")
     expect(shown).to_be_visible()
     code = tuple(shown.inner_text().split())
+    screen.locator("#kod-wynik").get_by_role("button", name="Skopiuj SMS").press("Enter")
+    expect(screen.locator("#kod-wynik [data-copied]")).to_have_text("Skopiowano.")
+    assert "pokaz wyniki" in screen.evaluate("navigator.clipboard.readText()")
     shot(screen, "konsola-kod-oddany")
     taken = console.parts.handovers.take(code, in_conversation(MEMBER.sub))
     assert isinstance(taken, Carried)

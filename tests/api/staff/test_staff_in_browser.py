@@ -64,7 +64,7 @@ def test_a_slash_opens_the_search_and_enter_opens_what_the_arrows_reached(screen
     expect(screen.get_by_role("heading", name="Temat: zasiłek pielęgnacyjny – ile wynosi")).to_be_visible()
     expect(screen.locator("[data-found]")).to_have_count(0)
     screen.get_by_role("button", name="Skopiuj jako tekst").press("Enter")
-    expect(screen.locator("#skopiowano")).to_have_text("Skopiowano.")
+    expect(screen.locator("[data-copied]")).to_have_text("Skopiowano.")
     assert "Stan prawny na" in screen.evaluate("navigator.clipboard.readText()")
 
 

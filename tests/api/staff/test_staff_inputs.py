@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from rule_households import TODAY, base
 
-from api.staff.inputs import answer_in, field_of, in_fields, options_of
+from api.staff.inputs import answer_in, field_of, options_of
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.interview.answers import Given, Rejected
+from knowledge.interview.written import written
 from knowledge.questions import Question
 
 QUESTIONS = base().catalogue.questions
@@ -24,16 +25,25 @@ def meaning(question: Question, answer: Any) -> Any:
 def test_every_sample_answer_survives_a_form_field(name: str) -> None:
     question = QUESTIONS[name]
     for answer in (*question.sample_answers(), UNKNOWN_ANSWER):
-        read = answer_in(question, in_fields(question, answer), TODAY)
+        read = answer_in(question, written(question, answer), TODAY)
         assert isinstance(read, Given), (answer, read)
         assert meaning(question, read.value) == meaning(question, answer)
 
 
 @pytest.mark.parametrize(
-    ("name", "written_so"), [("age", "670-680"), ("income", "1400-1200"), ("children", "count:99-99")]
+    ("name", "value", "why"),
+    [
+        ("age", "670-680", "Ta liczba nie pasuje. Może być od 0 do 120."),
+        ("income", "1400-1200", "Zakres podaje się od mniejszej liczby do większej"),
+        ("children", "count:99-99", "Dzieci może być od 0 do 15."),
+        ("children", "70", "Wiek dziecka może być od 0 do 60 lat."),
+        ("children", "dwoje", "Proszę podać wiek każdego dziecka"),
+    ],
 )
-def test_a_range_that_cannot_be_is_no_answer(name: str, written_so: str) -> None:
-    assert not isinstance(answer_in(QUESTIONS[name], [written_so], TODAY), Given)
+def test_what_cannot_be_is_refused_with_a_reason(name: str, value: str, why: str) -> None:
+    read = answer_in(QUESTIONS[name], [value], TODAY)
+    assert isinstance(read, Rejected)
+    assert read.message.startswith(why)
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))

@@ -131,7 +131,7 @@ def test_the_paper_opens_beside_the_call_and_the_call_goes_on(screen: Page) -> N
     screen.keyboard.type(PAPERS)
     expect(screen.get_by_role("heading", name="Temat: dodatek mieszkaniowy")).to_be_visible()
     screen.get_by_role("button", name="Skopiuj SMS").press("Enter")
-    expect(screen.locator("#skopiowano")).to_have_text("Skopiowano.")
+    expect(screen.locator("[data-copied]")).to_have_text("Skopiowano.")
     assert screen.evaluate("navigator.clipboard.readText()").startswith("Dodatek mieszkaniowy.")
 
 

@@ -78,3 +78,11 @@ def test_an_answer_stands_on_the_page_as_it_is_read_back(console: World) -> None
 def test_a_chosen_topic_goes_along_to_the_questionnaire_and_back(console: World) -> None:
     page = console.member().sends(PATH, part=False, said=PENSIONER, topic="becikowe").text
     assert '<input type="hidden" name="topic" value="becikowe">' in page
+
+
+def test_how_many_children_there_are_stands_as_a_box_beside_their_ages(console: World) -> None:
+    page = console.member().sends(PATH, part=False, a__children="count:2").text
+    box = r'<input type="checkbox" name="a\.children" value="count:2" checked> wiadomo tylko: 2 dzieci</label>'
+    assert re.search(box, page.replace("\u00a0", " "))
+    back = console.member().sees(part=False, do="back", kept="", a__children=["3 i 7", "count:2"])
+    assert "Dzieci: 3 lata i 7 lat" in back

@@ -38,7 +38,7 @@ def test_an_empty_search_shows_nothing_and_a_hopeless_one_says_so(console: World
 
 
 def test_a_hint_can_be_copied_with_its_law_and_office(console: World) -> None:
-    text = console.member().sends(said=PAPERS).text.split('id="do-skopiowania"')[1].split("</textarea>")[0]
+    text = console.member().sends(said=PAPERS).text.split('id="odpowiedz-tekst"')[1].split("</textarea>")[0]
     assert "Podstawa: ustawa z 21 czerwca 2001 r." in text
     assert "Adres: ul. Urzędnicza 45" in text
     assert "**" not in text

@@ -13,7 +13,8 @@ from rule_households import base, exact_answers_to
 
 from knowledge.facts import UNKNOWN_ANSWER
 from knowledge.heard import Heard
-from knowledge.interview.answers import Given, Rejected, checked, read, read_choice
+from knowledge.interview.answers import OLDEST_CHILD, Given, Rejected, checked, read
+from knowledge.meanings import MOST_PEOPLE
 
 
 def answer(question: str, **heard: Any) -> Any:
@@ -99,13 +100,30 @@ def test_a_yes_or_no_question_wants_yes_or_no() -> None:
     assert isinstance(answer("lives_in_lodz", text="może kiedyś"), Rejected)
 
 
-def test_pressed_choices_are_read_by_their_value() -> None:
-    questions = base().catalogue.questions
-    assert read_choice(questions["income"], "1000-2000") == Given({"from": "1000", "to": "2000"})
-    assert read_choice(questions["children"], "none") == Given([])
-    assert read_choice(questions["lives_in_lodz"], "yes") == Given(True)
-    assert read_choice(questions["lives_in_lodz"], "?") == Given(UNKNOWN_ANSWER)
-    assert isinstance(read_choice(questions["housing"], "zamek"), Rejected)
+@pytest.mark.parametrize("text", ["2 dzieci", "dwoje", "mam troje", "trójka", "2 córki", "pięcioro dzieci"])
+def test_how_many_children_there_are_is_no_age(text: str) -> None:
+    refused = answer("children", numbers=(Decimal(2),), text=text)
+    assert isinstance(refused, Rejected)
+    assert refused.message == "Proszę podać wiek każdego dziecka, na przykład: 3 i 7 lat."
+    assert answer("children", numbers=(Decimal(2), Decimal(3)), ages=(3,), text=text) == [3]
+
+
+@pytest.mark.parametrize(
+    ("children", "why"),
+    [
+        ([3, OLDEST_CHILD + 1], "Wiek dziecka może być od 0 do 60 lat."),
+        ([-1], "Wiek dziecka może być od 0 do 60 lat."),
+        ([4] * (MOST_PEOPLE + 1), "Dzieci może być od 0 do 15."),
+        ({"count": MOST_PEOPLE + 1}, "Dzieci może być od 0 do 15."),
+        ({"count": -1}, "Dzieci może być od 0 do 15."),
+        ({"from": 1, "to": MOST_PEOPLE + 1}, "Dzieci może być od 0 do 15."),
+        ({"from": 3, "to": 1}, "Zakres podaje się od mniejszej liczby do większej, na przykład 1-3."),
+    ],
+)
+def test_children_who_cannot_be_are_refused_in_plain_words(children: Any, why: str) -> None:
+    refused = checked(base().catalogue.questions["children"], children)
+    assert isinstance(refused, Rejected)
+    assert refused.message.startswith(why)
 
 
 @given(st.data())
