@@ -54,7 +54,7 @@ ADVICE = (
     Advice(
         r"does not begin with param:key|must end with one of|there is no filter|is not a number",
         "becikowe.yml: how_much: {{ kwota }} does not begin with param:key",
-        "Znacznik kwoty jest źle zapisany. Wzór: {{ param:nazwa|zl }}, na końcu zl, number albo percent.",
+        "Znacznik kwoty jest źle zapisany. Wzór: {{ param:nazwa|zl }}, na końcu zl, number, percent albo date.",
     ),
     Advice(
         r"there is no (institution|procedure|question)",
@@ -85,6 +85,11 @@ ADVICE = (
         r"a period ends on",
         "praca.yml: 3.values.0: Value error, a period ends on 2025-01-01, before it starts on 2026-01-01",
         "Data „to” jest przed „from”. Poprawić daty.",
+    ),
+    Advice(
+        r"the unit date goes with days",
+        "praca.yml: 3: Value error, the unit date goes with days, as 2027-03-04, and every other unit with numbers",
+        "Przy jednostce date wartość to dzień bez cudzysłowu, na przykład 2027-03-04. Przy innych jednostkach liczba.",
     ),
     Advice(
         r"file and id go by one name",

@@ -13,7 +13,7 @@ from knowledge.source import Source
 from knowledge.template import parameters as named_parameters
 from knowledge.template import render
 
-_SHOWN = {"zl": text.money, "percent": text.percent}
+_SHOWN = {"zl": text.money, "percent": text.percent, "date": text.numbered_date}
 
 
 @dataclass(frozen=True)

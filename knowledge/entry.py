@@ -89,6 +89,8 @@ def shown(number: Decimal, parameter: Parameter) -> str:
         return text.money(number)
     if parameter.unit == "percent":
         return text.percent(number)
+    if parameter.unit == "date":
+        return text.numbered_date(number)
     if parameter.unit in _NOUNS and number == number.to_integral_value():
         return text.counted(int(number), *_NOUNS[parameter.unit])
     return f"{text.number(number)}{text.NBSP}m²" if parameter.unit == "m2" else text.number(number)

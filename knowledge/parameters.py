@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from typing_extensions import Self
@@ -18,10 +18,18 @@ from knowledge.files import CONTENT, ContentError, load_each, load_list
 from knowledge.source import Source
 from knowledge.template import render
 
-Unit = Literal["zl", "percent", "number", "years", "months", "days", "m2", "points", "count"]
+Unit = Literal["zl", "percent", "number", "years", "months", "days", "m2", "points", "count", "date"]
 Confidence = Literal["verified", "likely", "unsure"]
-Figure = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]
-"""A number as written: a YAML float would bring its binary rounding along."""
+
+
+def _as_number(value: object) -> object:
+    if isinstance(value, date):
+        return value.toordinal()
+    return str(value) if isinstance(value, float) else value
+
+
+Figure = Annotated[Decimal, BeforeValidator(_as_number)]
+"""A number as written: a YAML float would bring its binary rounding along. A day is kept as its ordinal number."""
 
 
 class MissingFigureError(LookupError):
@@ -63,6 +71,15 @@ class Parameter(_Content):
     confidence: Confidence
     note: str | None = None
     values: tuple[Period, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _days_in_figures_of_days(cls, written: Any) -> Any:
+        if isinstance(written, dict) and isinstance(values := written.get("values"), list):
+            days = {isinstance(period.get("value"), date) for period in values if isinstance(period, dict)}
+            if days - {written.get("unit") == "date"}:
+                raise ValueError("the unit date goes with days, as 2027-03-04, and every other unit with numbers")
+        return written
 
     @model_validator(mode="after")
     def _one_after_another(self) -> Self:

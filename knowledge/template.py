@@ -3,8 +3,8 @@
 A figure comes from the parameter table on the day of the answer, so that a text and a rule cannot disagree. The syntax
 is closed – one parameter, then filters – so that an editor cannot write a program by accident.
 
-Filters: ``zl`` (1 010 zł), ``number`` (1 010), ``percent`` (27%); before them ``times 1.3`` (multiply) and ``up``
-(round up to whole złoty).
+Filters: ``zl`` (1 010 zł), ``number`` (1 010), ``percent`` (27%), ``date`` (4 marca 2027); before them ``times 1.3``
+(multiply) and ``up`` (round up to whole złoty).
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 
-from knowledge.text import money, number, percent
+from knowledge.text import money, number, numbered_date, percent
 
 Figure = Callable[[str], Decimal]
 """Parameter key → its value on some day; raises its own error when there is none."""
 
 _PLACEHOLDER = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _PARAMETER = re.compile(r"param:(?P<key>[\w.-]+)$")
-_SHOW: dict[str, Callable[[Decimal], str]] = {"zl": money, "number": number, "percent": percent}
+_SHOW: dict[str, Callable[[Decimal], str]] = {"zl": money, "number": number, "percent": percent, "date": numbered_date}
 
 
 class TemplateError(ValueError):

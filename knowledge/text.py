@@ -70,6 +70,11 @@ def day_and_month(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]}"
 
 
+def numbered_date(ordinal: Decimal | int) -> str:
+    """A day kept as its ordinal number, as the table of figures keeps it: ``740044`` → "4 marca 2027"."""
+    return long_date(date.fromordinal(int(ordinal)))
+
+
 def short_date(day: date) -> str:
     """``date(2026, 11, 4)`` → "4.11.2026"."""
     return f"{day.day}.{day:%m.%Y}"

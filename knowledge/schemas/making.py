@@ -32,7 +32,7 @@ _BEYOND: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 """Kind → model → fields that a file may hold and the reading of it replaces by others, with their words."""
 _WITHIN = ("items", "additionalProperties", "propertyNames")
 _SEVERAL = ("anyOf", "oneOf", "allOf", "prefixItems")
-_FILTER = {"zl": "zl", "percent": "percent"}
+_FILTER = {"zl": "zl", "percent": "percent", "date": "date"}
 
 
 def written(content: Path = CONTENT) -> dict[Path, str]:

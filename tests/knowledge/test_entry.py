@@ -44,8 +44,12 @@ def test_figures_of_texts_come_before_those_of_the_rule_alone() -> None:
     assert next(iter(found)) == "ps_kryterium_samotna"
     assert found["ps_kryterium_samotna"].sides == ("who_can", "how_much", "rule")
     assert found["ps_kryterium_samotna"].value == f"1{NBSP}010{NBSP}zł"
-    assert found["wiek_emerytalny_kobieta"].sides == ("rule",)
+    assert found["zp_kwota"].sides == ("rule",)
     assert found["wiek_emerytalny_kobieta"].value == f"60{NBSP}lat"
+
+
+def test_a_day_is_shown_as_a_date() -> None:
+    assert used("pomoc-obywatele-ukrainy")["ua_ochrona_do"].value == f"4{NBSP}marca 2027"
 
 
 def test_a_figure_without_a_value_on_the_day_has_none() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.files import ContentError
 from knowledge.parameters import MissingFigureError, Parameters, load_parameters
+from knowledge.template import render
 
 TABLE = """
 - key: kryterium
@@ -54,6 +55,32 @@ def test_a_change_that_is_already_law_is_known_beforehand(tmp_path: Path) -> Non
 def test_periods_that_overlap_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="overlap"):
         load(tmp_path, TABLE.replace("to: 2024-12-31", "to: 2025-06-30"))
+
+
+DAY = """
+- key: ochrona_do
+  name: ostatni dzień ochrony
+  unit: date
+  law: ustawa
+  source: {label: Dz.U., url: "https://api.sejm.gov.pl/eli"}
+  confidence: verified
+  values: [{from: 2026-03-05, to: 2027-03-04, value: 2027-03-04}]
+"""
+
+
+def test_a_figure_may_be_a_day(tmp_path: Path) -> None:
+    last = load(tmp_path, DAY).on(date(2026, 11, 29))("ochrona_do")
+    assert (
+        render("trwa do {{ param:ochrona_do|date }}", {"ochrona_do": last}.__getitem__) == "trwa do 4\u00a0marca 2027"
+    )
+
+
+@pytest.mark.parametrize(
+    "table", [DAY.replace("value: 2027-03-04", "value: 20270304"), DAY.replace("unit: date", "unit: days")]
+)
+def test_days_and_numbers_do_not_stand_for_each_other(tmp_path: Path, table: str) -> None:
+    with pytest.raises(ContentError, match="unit date"):
+        load(tmp_path, table)
 
 
 def test_a_key_in_two_files_is_refused(tmp_path: Path) -> None:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from knowledge.template import TemplateError, parameters, render, without_placeholders
 
-FIGURES = {"kryterium": Decimal(1010), "renta": Decimal("1978.49"), "udzial": Decimal("0.27")}
+FIGURES = {
+    "kryterium": Decimal(1010),
+    "renta": Decimal("1978.49"),
+    "udzial": Decimal("0.27"),
+    "koniec": Decimal(date(2027, 3, 4).toordinal()),
+}
 
 
 @pytest.mark.parametrize(
@@ -17,6 +23,7 @@ FIGURES = {"kryterium": Decimal(1010), "renta": Decimal("1978.49"), "udzial": De
         ("{{param:renta|times 2.2|up|zl}}", "4 353 zł"),
         ("{{ param:udzial | percent }}", "27%"),
         ("{{ param:kryterium | number }}", "1 010"),
+        ("do {{ param:koniec | date }}", "do 4 marca 2027"),
         ("bez kwot", "bez kwot"),
     ],
 )
