@@ -22,13 +22,17 @@ _TURNED_BEFORE = re.compile(
 )
 _PERSON_BEFORE = re.compile(
     r"(?:syn\w*|cork\w*|corec\w*|wnu\w+|mama|mame|mamie|tata|tate|maz|meza|zon\w|babci\w*|dziad\w*|corka|chlopiec|"
-    r"chlopak|dziewczynk\w*|najstarsz\w*|najmlodsz\w*|starsz\w*|mlodsz\w*|srednie|drugie|trzecie|pierwsze|brat|"
+    r"chlopak|dziewczynk\w*|najstarsz\w*|najmlodsz\w*|starsz\w*|mlodsz\w*|srednie|drugie|trzecie|pierwsze|jedno|brat|"
     r"siostra|partner\w*|ojciec|matka|ja)\s*(?:ma|mam|maja|w wieku)?\s*$"
 )
 _COUNTED_AFTER = re.compile(
     r"\s*(?:osob\w*|os\b|dzieci\w*|dziec\w*|zl\w*|tys\w*|%|m2|pok\w*|razy|godz\w*|pkt|punkt\w*|cork\w*|syn\w*|"
     r"wnuk\w*|\+|plus)"
 )
+_ONE_OF_THEM = re.compile(r"\s*(?:cor(?:ka|ke|eczka|eczke)|syn|syna|synek|synka|dziecko|wnuk|wnuczka)\b")
+"""In the singular after a number above one it begins something new: "syn 4 córka 7" tells two ages."""
+_LIST = re.compile(r"\W*\d{1,2}(?:\s*,\s*\d{1,2})(?:(?:\s*,\s*\d{1,2})+(?:\s*lat\w*)?)?\W*")
+"""A message of nothing but ages with commas; "3,5" is two children sooner than a decimal, "3,5 roku" is not."""
 _BORN = re.compile(
     r"\b(?:rocznik|roczniku|ur\.?|urodz\w*|rok urodzenia)\s*(?:w|sie|sie w|"
     r"z)?\s*(?:roku)?\s*(?:\d{1,2}[./-]\d{1,2}[./-])?(?P<year>(?:19|20)\d{2}|\d{2}\b)"
@@ -84,6 +88,8 @@ def find_ages(text: str, today: date) -> list[Age]:
     ("5 i 8 lat"), or when the message holds nothing but small numbers.
     """
     folded = fold(text)
+    if _LIST.fullmatch(folded):
+        return [Age(int(each.group()), each.start(), each.end()) for each in re.finditer(r"\d+", folded)]
     found = [*_worded(folded), *_born(folded, today), *_of_children(folded)]
     numbers = find_numbers(text)
     bare = _ONLY_AGES.fullmatch(_without(folded, numbers)) is not None
@@ -145,7 +151,7 @@ def _age_of(number: Number, folded: str, bare: bool, shared: Number | None) -> A
         return Age(int(number.value) // 12, number.start, number.end) if small or bare else None
     if years := _YEARS_AFTER.match(after):
         return Age(int(number.value), number.start, number.end + years.end())
-    if _COUNTED_AFTER.match(after):
+    if _COUNTED_AFTER.match(after) and (number.value == 1 or not _ONE_OF_THEM.match(after)):
         return None
     between = folded[number.end : shared.start] if shared else None
     listed = between is not None and _SHARED_YEARS.fullmatch(between) is not None and between.strip() != ""

@@ -20,6 +20,9 @@ _CHILDREN = re.compile(
     rf"\b{_COUNT}\s*(?:-?\s*(?:ma|mal\w+|nieletni\w+|niepelnoletni\w+|wlasn\w+|naszych|moich|swoich|uczac\w+ sie))?\s*"
     r"(?:dzieci\w*|dziec\w*|dzieciak\w*|dzieciacz\w*|maluch\w*|syn\w*|cor\w+|chlopc\w*|dziewczynk\w*|pociech\w*)"
 )
+_SINGULAR = re.compile(r"\b(?:syn|syna|corka|corke)$")
+"""After a number above one it is the next child: "syn 4 córka 7"."""
+_SONS, _DAUGHTERS = re.compile(r"\b(?:syn|chlopc|chlopak)\w*"), re.compile(r"\b(?:cork|corec|corek|dziewczynk)\w*")
 _ONE_CHILD = re.compile(
     r"\b(?:mam|mamy|wychowuj\w+|z|samotnie z|urodzil\w+(?: mi| nam)?(?: sie)?)\s+(?:mal\w+ |chor\w+ |"
     r"niepelnosprawn\w+ |jedyn\w+ )?(dziecko|dzieckiem|synka|syna|coreczke|corke|synkiem|synem|corka|coreczka|"
@@ -172,12 +175,24 @@ def _children(ages: list[tuple[Age, Kin | None]], folded: str) -> list[int] | di
 
 
 def _how_many(folded: str) -> int | None:
-    counts = [_number(match[1]) for match in _CHILDREN.finditer(folded)]
-    if counts:
-        return max(counts)
+    found = [(_number(match[1]), match[0]) for match in _CHILDREN.finditer(folded)]
+    counted = [(count, told) for count, told in found if count == 1 or not _SINGULAR.search(told)]
+    if counted:
+        return _altogether(counted, folded)
     if _SON_AND_DAUGHTER.search(folded):
         return 2
     return 1 if _ONE_CHILD.search(folded) else None
+
+
+def _altogether(counted: list[tuple[int, str]], folded: str) -> int | None:
+    """ "3 dzieci" says it; "2 córki i 1 syn" adds up; of "2 córki i syn" nobody knows whether the son lives here."""
+    sons, daughters = ([count for count, told in counted if sex.search(told)] for sex in (_SONS, _DAUGHTERS))
+    if len(sons) + len(daughters) < len(counted):
+        return max(count for count, _ in counted)
+    if sons and daughters:
+        return max(sons) + max(daughters)
+    other = _DAUGHTERS if sons else _SONS
+    return None if other.search(folded) else max(*sons, *daughters, 0)
 
 
 def _number(word: str) -> int:

@@ -17,6 +17,7 @@ from knowledge.questions import Question
 
 _NO_ONE = re.compile(r"(nikt|nikogo)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"0|zero|brak\b.*|nie\b.*|nikt\b.*|bez\b.*|żadn\w+\b.*|zadn\w+\b.*", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+")
 _ZERO = re.compile(r"\W*(?:0|zero)\W*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:(?:dw|tr)oj(?:e|ga|giem)|(?:dw[oó]j|tr[oó]j|czw[oó]r|pi[aą]t)k\w*|(?:czwor|pi[eę]cior|sze[sś]cior)(?:o|ga|giem)|"
@@ -136,7 +137,9 @@ def _several(question: Question, heard: Heard) -> Given | Rejected:
 def _ages(_question: Question, heard: Heard) -> Given | Rejected:
     ages = heard.ages
     if not ages and not _COUNTED.search(heard.text):
-        ages = tuple(int(number) for number in heard.numbers if number == int(number))
+        # only figures that stand there: "sama z córką" is heard as two people, not as an age
+        figures = set(_DIGITS.findall(heard.text))
+        ages = tuple(int(number) for number in heard.numbers if str(number) in figures)
     if not ages and (heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" ."))):
         return Given([])
     if not ages:

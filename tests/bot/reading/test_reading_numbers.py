@@ -84,6 +84,14 @@ def test_amounts_are_told_from_other_numbers(text: str, amounts: list[int | str]
         ("pracuję od 20 lat", []),
         ("zarabiam 2400 zł", []),
         ("5 lat temu", []),
+        ("syn 4 córka 7", [4, 7]),
+        ("córka 7 syn 4", [7, 4]),
+        ("mam syna 2 córki", []),
+        ("jedno ma 3, drugie 5", [3, 5]),
+        ("3,5", [3, 5]),
+        ("3,5 roku", [3]),
+        ("1,2,3", [1, 2, 3]),
+        ("2, 5, 8 lat", [2, 5, 8]),
     ],
 )
 def test_ages_are_told_from_durations_and_amounts(text: str, ages: list[int]) -> None:

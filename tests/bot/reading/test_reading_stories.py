@@ -47,6 +47,11 @@ STORIES: list[tuple[str, dict[str, Any]]] = [
     ("wyszedłem z więzienia", {"reasons": ["prison"]}),
     ("spaliło nam się mieszkanie", {"reasons": ["disaster"]}),
     ("opiekuję się chorą mamą, zrezygnowałam z pracy", {"work": "carer"}),
+    ("syn 4 córka 7", {"children": [4, 7]}),
+    ("jedno ma 3, drugie 5", {"children": [3, 5]}),
+    ("2 córki i 1 syn", {"children": {"count": 3}}),
+    ("mam 2 córki i syna", {"children": None}),
+    ("mam 3 dzieci, syna i 2 córki", {"children": {"count": 3}}),
 ]
 
 

@@ -108,6 +108,12 @@ def test_how_many_children_there_are_is_no_age(text: str) -> None:
     assert answer("children", numbers=(Decimal(2), Decimal(3)), ages=(3,), text=text) == [3]
 
 
+@pytest.mark.parametrize(("text", "people"), [("samotna matka", 1), ("sama z córką", 2)])
+def test_people_counted_in_words_are_no_ages(text: str, people: int) -> None:
+    assert isinstance(answer("children", numbers=(Decimal(people),), text=text), Rejected)
+    assert answer("children", numbers=(Decimal(3), Decimal(7)), text="razem 3 i 7") == [3, 7]
+
+
 @pytest.mark.parametrize(
     ("children", "why"),
     [
