@@ -16,6 +16,7 @@ from knowledge.passages import Passage, PassageIndex
 from knowledge.places import Places, load_places
 from knowledge.questions import Catalogue, load_catalogue, unknown_names
 from knowledge.signposts import Signpost, load_signposts
+from knowledge.situations import Situation, SituationIndex, load_situations
 from knowledge.template import TemplateError, without_placeholders
 from knowledge.template import parameters as named_parameters
 
@@ -28,6 +29,7 @@ class KnowledgeBase:
     catalogue: Catalogue
     benefits: Benefits
     signposts: Mapping[str, Signpost]
+    situations: Mapping[str, Situation]
     facets: Facets
     institutions: Institutions
     places: Places
@@ -40,6 +42,11 @@ class KnowledgeBase:
             for benefit in self.benefits
             for facet, text in benefit.facets.items()
         )
+
+    @cached_property
+    def told(self) -> SituationIndex:
+        """Every situation of life, for words that name nothing of the base."""
+        return SituationIndex(self.situations.values())
 
     def place_name(self, place: str) -> str:
         """What a district or estate is called; the id itself when it is unknown."""
@@ -65,6 +72,7 @@ def load_base(content: Path = CONTENT) -> KnowledgeBase:
         load_catalogue(parameters, content),
         load_benefits(content),
         load_signposts(content),
+        load_situations(content),
         load_facets(content),
         load_institutions(content),
         load_places(content),
@@ -91,6 +99,12 @@ def _problems(base: KnowledgeBase) -> Iterator[str]:
                 yield f"signposts.yml: {signpost.id} points to {other!r}, which is not in the base"
         if signpost.institution and signpost.institution not in base.institutions:
             yield f"signposts.yml: {signpost.id}: there is no institution {signpost.institution!r}"
+    for situation in base.situations.values():
+        for entry in situation.see:
+            if entry not in base.benefits:
+                yield f"situations.yml: {situation.id} points to {entry!r}, which is not in the base"
+            elif base.benefits[entry].ended:
+                yield f"situations.yml: {situation.id} points to {entry!r}, which ended"
     yield from _shared_names(base)
 
 

@@ -1,4 +1,5 @@
-"""Search over the base: names by any of their forms and typos, then passages, each with the line that fits."""
+"""Search over the base: names by any of their forms and typos, situations of life where nothing is named, then
+passages; each with the line that fits."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from knowledge.template import render, without_placeholders
 _RESULTS = 8
 _NAMED = 3
 _PASSAGES = 20
+_SITUATIONS = 2
 _OF_ONE = 3  # texts of one benefit
 _WORTH_SHOWING = 0.2
 _LONGEST = 200  # characters
@@ -52,12 +54,17 @@ class Finder:
 
     def _found(self, wanted: str, on: date) -> Iterator[Found]:
         facet = self._base.facets.of(wanted)
-        for hit in self._names.find(wanted).ranked[:_NAMED]:
+        named = self._names.find(wanted).ranked[:_NAMED]
+        for hit in named:
             if hit.id in self._base.signposts:
                 signpost = self._base.signposts[hit.id]
                 yield Found(signpost.id, signpost.name, None, signpost.text.strip().splitlines()[0])
             else:
                 yield self._side(self._base.benefits[hit.id], facet or "what_is", None, on)
+        if not named:
+            for situation in self._base.told.find(wanted)[:_SITUATIONS]:
+                for entry in situation.see:
+                    yield self._side(self._base.benefits[entry], facet or "what_is", None, on)
         for passage in self._base.passages.find(wanted, _PASSAGES):
             if passage.score >= _WORTH_SHOWING:
                 yield self._side(self._base.benefits[passage.benefit], passage.facet, passage.snippet, on)

@@ -137,6 +137,7 @@ def _file_problems() -> list[str]:
     from knowledge.plain import load_plain_language
     from knowledge.questions import load_catalogue
     from knowledge.signposts import load_signposts
+    from knowledge.situations import load_situations
 
     loaders: tuple[Callable[[], object], ...] = (
         load_assistant_texts,
@@ -149,6 +150,7 @@ def _file_problems() -> list[str]:
         lambda: load_catalogue(load_parameters()),
         load_benefits,
         load_signposts,
+        load_situations,
         load_facets,
         load_institutions,
         load_places,

@@ -27,6 +27,7 @@ from knowledge.plain import PlainLanguage
 from knowledge.questions import Derived, Question
 from knowledge.results.urgent import ResultsFile
 from knowledge.signposts import Signpost
+from knowledge.situations import Situation
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ KINDS = (
     Kind("derived", ("derived.yml",), tuple[Derived, ...]),
     Kind("facets", ("facets.yml",), tuple[FacetInfo, ...]),
     Kind("signposts", ("signposts.yml",), tuple[Signpost, ...]),
+    Kind("situations", ("situations.yml",), tuple[Situation, ...]),
     Kind("institutions", ("institutions/*.yml",), tuple[Institution, ...]),
     Kind("places", ("places.yml",), PlacesFile),
     Kind("plain", ("plain.yml",), PlainLanguage),

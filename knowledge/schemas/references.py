@@ -23,6 +23,7 @@ POINTS_TO: Mapping[tuple[str, str], str] = {
     ("Procedure", "extends"): "procedure",
     ("Signpost", "institution"): "institution",
     ("Signpost", "see"): "benefit",
+    ("Situation", "see"): "benefit",
     ("Institution", "parent"): "institution",
     ("Institution", "replaced_by"): "institution",
     ("Place", "district"): "district",

@@ -22,6 +22,27 @@ def test_the_first_result_is_the_one_that_was_meant(console: World, wanted: str,
     assert console.member().sees(PATH, q=wanted).strip().startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "among_the_first"),
+    [
+        ("opiekuje sie chora mama", ("usługi opiekuńcze", "zasiłek pielęgnacyjny")),
+        ("spalilo nam sie mieszkanie", ("zasiłek celowy po zdarzeniu losowym",)),
+        ("nie stac mnie na leki", ("bezpłatne leki",)),
+        ("odcieli mi prad", ("zasiłek celowy",)),
+    ],
+)
+def test_a_life_that_names_nothing_finds_what_helps(
+    console: World, wanted: str, among_the_first: tuple[str, ...]
+) -> None:
+    seen = console.member().sees(PATH, q=wanted).lower()
+    for name in among_the_first:
+        assert name in seen
+
+
+def test_what_is_named_comes_before_any_situation(console: World) -> None:
+    assert console.member().sees(PATH, q="dodatek mieszkaniowy na czynsz").strip().startswith("dodatek mieszkaniowy")
+
+
 def test_a_matter_outside_the_base_is_found_with_where_to_go(console: World) -> None:
     signpost = next(iter(console.parts.prompter.base.signposts.values()))
     member = console.member()
