@@ -295,6 +295,26 @@ def test_size_of_letters_and_colours_are_remembered(visitor: Visit) -> None:
     assert person.panel.evaluate("it => [it.dataset.size, it.dataset.look]") == ["2", "dark"]
 
 
+@needs_axe
+def test_the_simple_view_leaves_out_articles_and_the_rating_and_is_remembered(visitor: Visit) -> None:
+    person = visitor(viewport=PHONE).open()
+    person.say("podstawa").hears("Wniosek składa się")
+    sources = person.messages.locator(".from").first
+    expect(sources).to_be_visible()
+    person.panel.get_by_role("button", name="Opcje rozmowy").click()
+    person.panel.get_by_text("Prosty, bez przepisów").click()
+    person.panel.get_by_role("button", name="Opcje rozmowy").click()
+    expect(sources).to_be_hidden()
+    expect(person.messages.get_by_text("Wniosek składa się").first).to_be_visible()
+    assert person.axe() == []
+    person.page.reload()
+    expect(person.messages.first).to_be_visible()
+    expect(person.messages.locator(".from").first).to_be_hidden()
+    person.panel.get_by_role("button", name="Opcje rozmowy").click()
+    person.panel.get_by_text("Pełny").click()
+    expect(person.messages.locator(".from").first).to_be_visible()
+
+
 def test_chosen_and_closed_answers_can_be_told_apart_in_forced_colours(visitor: Visit) -> None:
     person = visitor(forced_colors="active").open().press(CHECK).hears("Ile osób").press("Dwie").hears("dochód")
     looks = [

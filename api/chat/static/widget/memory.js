@@ -20,10 +20,10 @@ export const savedOutbox = () => read("sessionStorage", OUTBOX) ?? [];
 /** @param {import("./types").Outgoing[]} messages */
 export const saveOutbox = (messages) => write("sessionStorage", OUTBOX, messages.length ? messages : null);
 
-/** @returns {{size: number, look: string}} */
+/** @returns {{size: number, look: string, view?: string}} */
 export const savedLook = () => read("localStorage", LOOK) ?? { size: 0, look: "auto" };
 
-/** @param {{size: number, look: string} | null} look */
+/** @param {{size: number, look: string, view?: string} | null} look */
 export const saveLook = (look) => write("localStorage", LOOK, look);
 
 /** Leaves nothing of the conversation in the browser. */

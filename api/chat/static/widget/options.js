@@ -1,4 +1,4 @@
-// Options of the conversation: letters, colours, keeping it, beginning anew, erasing. Erasing asks once more.
+// Options of the conversation: letters, colours, how much is shown, keeping it, beginning anew, erasing. Erasing asks once more.
 
 import { h, icon } from "./dom.js";
 import { savedLook, saveLook } from "./memory.js";
@@ -16,7 +16,7 @@ const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 export class Options {
   /**
-   * @param {HTMLElement} element where size and colours are set, as attributes that the style sheet reads
+   * @param {HTMLElement} element where size, colours and view are set, as attributes that the style sheet reads
    * @param {Deeds} deeds
    */
   constructor(element, deeds) {
@@ -37,7 +37,7 @@ export class Options {
       this.#deed(TEXT.fresh, () => this.#confirm(TEXT.freshAsk, TEXT.yesFresh, deeds.fresh)),
       this.#deed(TEXT.erase, () => this.#confirm(TEXT.eraseAsk, TEXT.yesErase, deeds.erase)),
     );
-    this.element = h("div", { class: "options", hidden: true }, this.#sizes(), this.#looks(), this.deeds, this.ask);
+    this.element = h("div", { class: "options", hidden: true }, this.#sizes(), this.#looks(), this.#views(), this.deeds, this.ask);
     DARK.addEventListener("change", () => this.#apply());
     this.#apply();
   }
@@ -68,6 +68,12 @@ export class Options {
     });
   }
 
+  #views() {
+    return this.#group(TEXT.view, "view", Object.entries(TEXT.views), this.look.view ?? "full", (value) => {
+      this.look.view = value;
+    });
+  }
+
   /**
    * @param {string} legend
    * @param {string} name
@@ -90,7 +96,8 @@ export class Options {
 
   #apply() {
     this.host.dataset.size = `${this.look.size}`;
-    const { look } = this.look;
+    const { look, view } = this.look;
+    this.host.dataset.view = view ?? "";
     this.host.dataset.look = look !== "auto" ? look : DARK.matches ? "dark" : "light";
   }
 

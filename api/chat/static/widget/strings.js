@@ -66,6 +66,8 @@ export const TEXT = {
   sizes: ["Zwykłe", "Większe", "Największe"],
   look: "Kolory",
   looks: { auto: "Jak w urządzeniu", light: "Jasne", dark: "Ciemne", contrast: "Duży kontrast" },
+  view: "Widok",
+  views: { full: "Pełny", simple: "Prosty, bez przepisów" },
   save: "Zapisz rozmowę do pliku",
   print: "Drukuj rozmowę",
   fresh: "Nowa rozmowa",
