@@ -306,6 +306,7 @@ def test_the_simple_view_leaves_out_articles_and_the_rating_and_is_remembered(vi
     person.panel.get_by_role("button", name="Opcje rozmowy").click()
     expect(sources).to_be_hidden()
     expect(person.messages.get_by_text("Wniosek składa się").first).to_be_visible()
+    expect(person.say("dokumenty").hears("umowa").messages.locator(".source").last).to_be_hidden()
     assert person.axe() == []
     person.page.reload()
     expect(person.messages.first).to_be_visible()

@@ -57,6 +57,7 @@ SCREENS: dict[str, tuple[dict[str, Any], Callable[[Visitor], object]]] = {
     "phone-answer": ({}, lambda person: person.open().say("dokumenty").hears("umowa")),
     "phone-login": ({}, lambda person: person.open().press("Moje sprawy i wypłaty").hears("Zaloguj")),
     "phone-options": ({}, lambda person: person.open().panel.get_by_role("button", name="Opcje rozmowy").click()),
+    "phone-simple": ({}, lambda person: look(person, "Prosty, bez przepisów", "Jasne").say("dokumenty").hears("umowa")),
     "phone-largest-letters": ({}, lambda person: question(look(person, "Największe", "Jasne"))),
     "phone-failed": ({}, failed),
     "phone-forced-colours": ({"forced_colors": "active"}, lambda person: question(person.open())),
