@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from api.chat.doors import CHANNEL, ChatParts, ConversationId, address
+from api.chat.doors import CHANNEL, LAST_TURN, ChatParts, ConversationId, address
 from api.chat.errors import TooManyError
 from api.chat.shapes import ConversationOut, MessageIn, TurnsOut
 from bot.turns import Turn
@@ -35,7 +35,9 @@ async def send(message: MessageIn, conversation: ConversationId, parts: ChatPart
 
 
 @router.get("/{conversation_id}/turns")
-async def read(conversation: ConversationId, parts: ChatParts, after: Annotated[int, Query(ge=0)] = 0) -> TurnsOut:
+async def read(
+    conversation: ConversationId, parts: ChatParts, after: Annotated[int, Query(ge=0, le=LAST_TURN)] = 0
+) -> TurnsOut:
     """What was said after turn number `after`."""
     return TurnsOut(turns=parts.engine.history(conversation, after))
 

@@ -17,6 +17,8 @@ from bot.bootstrap import Assistant
 from bot.engine import Engine
 
 CHANNEL = "web"
+LAST_TURN = 2**31 - 1
+"""The highest number of a turn that a caller may name: databases hold no larger one."""
 _bearer = HTTPBearer(auto_error=False, description="The conversation's token")
 
 

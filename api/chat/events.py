@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from api.chat.doors import Chat, ChatParts, ConversationId
+from api.chat.doors import LAST_TURN, Chat, ChatParts, ConversationId
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -19,7 +19,9 @@ LOOK_AGAIN_SECONDS = 10.0
 
 @router.get("/{conversation_id}/events", response_class=EventSourceResponse)
 async def events(
-    conversation: ConversationId, parts: ChatParts, last_event_id: Annotated[int | None, Header(ge=0)] = None
+    conversation: ConversationId,
+    parts: ChatParts,
+    last_event_id: Annotated[int | None, Header(ge=0, le=LAST_TURN)] = None,
 ) -> EventSourceResponse:
     """Every turn after `Last-Event-ID`, or from now on without it, for as long as the page listens."""
     return EventSourceResponse(turns(parts, conversation, last_event_id), ping=KEEP_ALIVE_SECONDS)

@@ -113,7 +113,7 @@ def test_a_body_above_the_limit_is_refused_whether_announced_or_not(chat: World,
     assert len(talk.turns()) == 1
 
 
-@pytest.mark.parametrize("after", ["-1", "x", "1.5", ""])
+@pytest.mark.parametrize("after", ["-1", "x", "1.5", "", "579330084940987339112448"])
 def test_a_wrong_place_in_the_history_is_refused(chat: World, after: str) -> None:
     answer = chat.begins().call("GET", "/turns", params={"after": after})
     assert "Do poprawy: after." in error(answer, 422, "bad_request")["message"]

@@ -149,9 +149,9 @@ def test_a_refusal_grants_nothing_and_starts_the_time_for_an_appeal(clerk: World
 
 def test_a_refused_request_about_data_is_no_decision_and_goes_to_the_data_protection_authority(clerk: World) -> None:
     form = {
-        "imie": "Barbara",
+        "imie": "Jan",
         "nazwisko": "Zmyślona",
-        "pesel": PESELS["barbara"],
+        "pesel": PESELS["jan"],
         "urzad": "css",
         "prawo": "dostep",
         "sprawa": "zasiłek",
@@ -159,22 +159,22 @@ def test_a_refused_request_about_data_is_no_decision_and_goes_to_the_data_protec
         "odpowiedz": "portal",
         "zapoznanie_rodo": True,
     }
-    answer = clerk.submit("barbara", form, f"for-the-clerk-{uuid.uuid4()}", kind="rodo")
+    answer = clerk.submit("jan", form, f"for-the-clerk-{uuid.uuid4()}", kind="rodo")
     assert answer.status_code == 201, answer.text
     case = str(answer.json()["application_id"])
     step(clerk, case, "check")
     step(clerk, case, "decide", outcome="refused", summary="Nie wiadomo, o czyje dane chodzi.", amount="", months="6")
-    told = seen(clerk, "barbara", case)["decision"]
+    told = seen(clerk, "jan", case)["decision"]
     assert (told["appeal_to"], told["appeal_term"]) == ("Prezes Urzędu Ochrony Danych Osobowych", "")
-    letter = next(one for one in clerk.get("barbara", "/v1/messages")["items"] if one["application_id"] == case)
+    letter = next(one for one in clerk.get("jan", "/v1/messages")["items"] if one["application_id"] == case)
     assert letter["subject"] == "Odpowiedź: odmówiono"
 
 
 def test_a_certificate_that_is_given_is_no_benefit(clerk: World) -> None:
     form = {
-        "imie": "Barbara",
+        "imie": "Jan",
         "nazwisko": "Zmyślona",
-        "pesel": PESELS["barbara"],
+        "pesel": PESELS["jan"],
         "adres_nr_domu": "1",
         "adres_kod": "91-001",
         "adres_miejscowosc": "Łódź",
@@ -186,13 +186,13 @@ def test_a_certificate_that_is_given_is_no_benefit(clerk: World) -> None:
         "forma": "elektronicznie",
         "zapoznanie_rodo": True,
     }
-    answer = clerk.submit("barbara", form, f"for-the-clerk-{uuid.uuid4()}", kind="zaswiadczenie")
+    answer = clerk.submit("jan", form, f"for-the-clerk-{uuid.uuid4()}", kind="zaswiadczenie")
     assert answer.status_code == 201, answer.text
     case = str(answer.json()["application_id"])
     step(clerk, case, "check")
     step(clerk, case, "decide", outcome="granted", summary="Zaświadczenie wydane.", amount="", months="6")
-    assert seen(clerk, "barbara", case)["decision"]["appeal_term"] == "P7D"
-    assert all(one["application_id"] != case for one in clerk.get("barbara", "/v1/benefits")["items"])
+    assert seen(clerk, "jan", case)["decision"]["appeal_term"] == "P7D"
+    assert all(one["application_id"] != case for one in clerk.get("jan", "/v1/benefits")["items"])
 
 
 def test_a_step_sent_twice_is_taken_once_and_an_old_page_is_told_so(clerk: World) -> None:
