@@ -37,7 +37,7 @@ export class Options {
       this.#deed(TEXT.fresh, () => this.#confirm(TEXT.freshAsk, TEXT.yesFresh, deeds.fresh)),
       this.#deed(TEXT.erase, () => this.#confirm(TEXT.eraseAsk, TEXT.yesErase, deeds.erase)),
     );
-    this.element = h("div", { class: "options", hidden: true }, this.#sizes(), this.#looks(), this.#views(), this.deeds, this.ask);
+    this.element = h("div", { class: "options", hidden: true }, this.#sizes(), this.#looks(), this.deeds, this.ask, this.#views());
     DARK.addEventListener("change", () => this.#apply());
     this.#apply();
   }
