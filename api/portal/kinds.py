@@ -18,6 +18,7 @@ from api.portal.forms.rodo import DataRequest, data_request
 from api.portal.forms.szkola import Grant, SchoolBenefit, grant, school_benefit
 from api.portal.forms.zaswiadczenie import Certificate, certificate
 from api.portal.problems import FieldError, field_errors
+from api.portal.units import Unit
 
 
 @dataclass(frozen=True)
@@ -196,3 +197,13 @@ KINDS: dict[str, Kind] = {
 def ending_of(kind: str) -> Ending:
     """What a case of a kind ends with; cases on paper may be of kinds that the portal does not take."""
     return KINDS[kind].ending if kind in KINDS else DECISION
+
+
+def appeal_from(kind: str, unit: Unit) -> dict[str, str]:
+    """Where an appeal from the answer of an office goes, through whom and within what time: fields of a decision."""
+    ending = ending_of(kind)
+    return {
+        "appeal_to": ending.appeal_to or unit.appeal_to,
+        "appeal_through": ending.appeal_to or unit.name,
+        "appeal_term": ending.appeal_term,
+    }

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from api.portal.kinds import DECISION, ending_of
+from api.portal.kinds import DECISION, appeal_from, ending_of
 from api.portal.stages import NAMES, Stage
 from api.portal.tables import Application, Benefit, Decision, Message, Payment, StageChange, Supplement
 from api.portal.units import UNITS
@@ -177,15 +177,13 @@ def _delay(application: Application, given: _Given, today: date) -> list[object]
 
 def _decide(application: Application, given: _Given, today: date) -> list[object]:
     assert isinstance(given, Verdict)
-    unit, ending = UNITS[application.unit], ending_of(application.kind)
+    ending = ending_of(application.kind)
     application.decision = Decision(
         number=f"{application.case_number}/D",
         issued_on=today,
         outcome=given.outcome,
         summary=given.summary,
-        appeal_to=ending.appeal_to or unit.appeal_to,
-        appeal_through=ending.appeal_to or unit.name,
-        appeal_term=ending.appeal_term,
+        **appeal_from(application.kind, UNITS[application.unit]),
     )
     _to(application, "decision_issued", today)
     subject = f"{ending.name}: {LETTERS[given.outcome]}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.portal import tables
 from api.portal.database import Base
-from api.portal.kinds import ending_of
+from api.portal.kinds import appeal_from
 from api.portal.seed.calendar import Calendar
 from api.portal.seed.content import Benefit, Case, Letter, PaymentPlan, Person, people
 from api.portal.units import UNITS
@@ -94,16 +94,13 @@ def _decision(case: Case, calendar: Calendar) -> tables.Decision | None:
     if case.decision is None:
         return None
     issued = calendar.past(case.decision.issued)
-    unit, ending = UNITS[case.unit], ending_of(case.kind)
     return tables.Decision(
         number=case.decision.number.format(year=issued.year),
         issued_on=issued,
         delivered_on=_past(calendar, case.decision.delivered),
         outcome=case.decision.outcome,
         summary=case.decision.summary,
-        appeal_to=ending.appeal_to or unit.appeal_to,
-        appeal_through=ending.appeal_to or unit.name,
-        appeal_term=ending.appeal_term,
+        **appeal_from(case.kind, UNITS[case.unit]),
     )
 
 

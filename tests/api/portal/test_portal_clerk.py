@@ -147,23 +147,20 @@ def test_a_refusal_grants_nothing_and_starts_the_time_for_an_appeal(clerk: World
     assert "nie ma już nic do zrobienia" in clerk.client.get(f"/urzad/sprawy/{case}").text
 
 
-def test_a_refused_request_about_data_is_no_decision_and_goes_to_the_data_protection_authority(clerk: World) -> None:
-    form = {
-        "imie": "Jan",
-        "nazwisko": "Zmyślona",
-        "pesel": PESELS["jan"],
-        "urzad": "css",
-        "prawo": "dostep",
-        "sprawa": "zasiłek",
-        "zakres": "wszystkie dane",
-        "odpowiedz": "portal",
-        "zapoznanie_rodo": True,
-    }
-    answer = clerk.submit("jan", form, f"for-the-clerk-{uuid.uuid4()}", kind="rodo")
+def decided(clerk: World, kind: str, form: dict[str, Any], **verdict: str) -> str:
+    """A case of Jan's that was filed and decided."""
+    person = {"imie": "Jan", "nazwisko": "Zmyślony", "pesel": PESELS["jan"], "zapoznanie_rodo": True}
+    answer = clerk.submit("jan", person | form, f"for-the-clerk-{uuid.uuid4()}", kind=kind)
     assert answer.status_code == 201, answer.text
     case = str(answer.json()["application_id"])
     step(clerk, case, "check")
-    step(clerk, case, "decide", outcome="refused", summary="Nie wiadomo, o czyje dane chodzi.", amount="", months="6")
+    step(clerk, case, "decide", amount="", months="6", **verdict)
+    return case
+
+
+def test_a_refused_request_about_data_is_no_decision_and_goes_to_the_data_protection_authority(clerk: World) -> None:
+    form = {"urzad": "css", "prawo": "dostep", "sprawa": "zasiłek", "zakres": "wszystkie dane", "odpowiedz": "portal"}
+    case = decided(clerk, "rodo", form, outcome="refused", summary="Nie wiadomo, o czyje dane chodzi.")
     told = seen(clerk, "jan", case)["decision"]
     assert (told["appeal_to"], told["appeal_term"]) == ("Prezes Urzędu Ochrony Danych Osobowych", "")
     letter = next(one for one in clerk.get("jan", "/v1/messages")["items"] if one["application_id"] == case)
@@ -172,9 +169,6 @@ def test_a_refused_request_about_data_is_no_decision_and_goes_to_the_data_protec
 
 def test_a_certificate_that_is_given_is_no_benefit(clerk: World) -> None:
     form = {
-        "imie": "Jan",
-        "nazwisko": "Zmyślona",
-        "pesel": PESELS["jan"],
         "adres_nr_domu": "1",
         "adres_kod": "91-001",
         "adres_miejscowosc": "Łódź",
@@ -184,13 +178,8 @@ def test_a_certificate_that_is_given_is_no_benefit(clerk: World) -> None:
         "okres": "ostatnie_3_miesiace",
         "cel": "do banku",
         "forma": "elektronicznie",
-        "zapoznanie_rodo": True,
     }
-    answer = clerk.submit("jan", form, f"for-the-clerk-{uuid.uuid4()}", kind="zaswiadczenie")
-    assert answer.status_code == 201, answer.text
-    case = str(answer.json()["application_id"])
-    step(clerk, case, "check")
-    step(clerk, case, "decide", outcome="granted", summary="Zaświadczenie wydane.", amount="", months="6")
+    case = decided(clerk, "zaswiadczenie", form, outcome="granted", summary="Zaświadczenie wydane.")
     assert seen(clerk, "jan", case)["decision"]["appeal_term"] == "P7D"
     assert all(one["application_id"] != case for one in clerk.get("jan", "/v1/benefits")["items"])
 
