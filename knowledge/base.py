@@ -46,7 +46,7 @@ class KnowledgeBase:
     @cached_property
     def told(self) -> SituationIndex:
         """Every situation of life, for words that name nothing of the base."""
-        return SituationIndex(self.situations.values())
+        return SituationIndex(self.situations)
 
     def place_name(self, place: str) -> str:
         """What a district or estate is called; the id itself when it is unknown."""

@@ -11,7 +11,15 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 CONTENT = Path(__file__).parent / "content"
 
+
+class Identified(BaseModel):
+    """An object of a list that others point to."""
+
+    id: str
+
+
 M = TypeVar("M", bound=BaseModel)
+N = TypeVar("N", bound=Identified)
 T = TypeVar("T")
 
 
@@ -66,6 +74,19 @@ def load_list(path: Path, model: type[M]) -> tuple[M, ...]:
         ContentError: as :func:`load_model`.
     """
     return cast("tuple[M, ...]", _checked(path, TypeAdapter(tuple[model, ...])))  # type: ignore[valid-type]
+
+
+def load_by_id(path: Path, model: type[N]) -> dict[str, N]:
+    """One file that holds a list of objects, each with an id of its own.
+
+    Raises:
+        ContentError: as :func:`load_list`, or an id stands twice.
+    """
+    listed = load_list(path, model)
+    by_id = {each.id: each for each in listed}
+    if len(by_id) != len(listed):
+        raise ContentError(f"{path.name}: an id stands twice")
+    return by_id
 
 
 def load_each(paths: Iterable[Path], load: Callable[[Path], T]) -> dict[Path, T]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
-from knowledge.files import CONTENT, ContentError, load_list
+from knowledge.files import CONTENT, Identified, load_by_id
 
 
-class Signpost(BaseModel):
+class Signpost(Identified):
     """One matter outside the base.
 
     Attributes:
@@ -24,7 +24,6 @@ class Signpost(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
     name: str
     aka: tuple[str, ...] = ()
     institution: str | None = None
@@ -38,9 +37,4 @@ def load_signposts(content: Path = CONTENT) -> Mapping[str, Signpost]:
     Raises:
         ContentError: the file is wrong or an id stands twice.
     """
-    path = content / "signposts.yml"
-    signposts = load_list(path, Signpost)
-    by_id = {signpost.id: signpost for signpost in signposts}
-    if len(by_id) != len(signposts):
-        raise ContentError(f"{path.name}: an id stands twice")
-    return by_id
+    return load_by_id(content / "signposts.yml", Signpost)

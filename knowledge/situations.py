@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from knowledge.files import CONTENT, ContentError, load_list
+from knowledge.files import CONTENT, Identified, load_by_id
 from knowledge.passages import Passage, PassageIndex
 
 _LEAST = 0.34
@@ -15,7 +15,7 @@ _LEAST = 0.34
 _SENTENCES = 6
 
 
-class Situation(BaseModel):
+class Situation(Identified):
     """One situation of life.
 
     Attributes:
@@ -25,7 +25,6 @@ class Situation(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
     said: tuple[str, ...] = Field(min_length=1)
     see: tuple[str, ...] = Field(min_length=1)
 
@@ -36,22 +35,18 @@ def load_situations(content: Path = CONTENT) -> Mapping[str, Situation]:
     Raises:
         ContentError: the file is wrong or an id stands twice.
     """
-    path = content / "situations.yml"
-    situations = load_list(path, Situation)
-    by_id = {situation.id: situation for situation in situations}
-    if len(by_id) != len(situations):
-        raise ContentError(f"{path.name}: an id stands twice")
-    return by_id
+    return load_by_id(content / "situations.yml", Situation)
 
 
 class SituationIndex:
     """All sentences of all situations, ranked for what was said."""
 
-    def __init__(self, situations: Iterable[Situation]) -> None:
-        self._situations = {situation.id: situation for situation in situations}
+    def __init__(self, situations: Mapping[str, Situation]) -> None:
+        """Count the words of every sentence; what a sentence belongs to is its situation."""
+        self._situations = situations
         self._sentences = PassageIndex(
             Passage(situation.id, "what_is", sentence, sentence)
-            for situation in self._situations.values()
+            for situation in situations.values()
             for sentence in situation.said
         )
 

@@ -34,7 +34,7 @@ def test_what_tells_of_no_life_finds_none(said: str) -> None:
 
 def test_every_sentence_finds_its_own_situation() -> None:
     situations = load_situations()
-    index = SituationIndex(situations.values())
+    index = SituationIndex(situations)
     lost = [
         said
         for situation in situations.values()
