@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from actions.account.endings import CERTIFICATE, DECISION, ending_of
+from actions.account.endings import CERTIFICATE, DECISION, ending_of, is_disappointing
 from actions.portal.shapes import Case
 from knowledge.deadlines import (
     APPEAL_BOARD,
@@ -93,8 +93,7 @@ def appeal_limit(case: Case, today: date) -> Limit | None:
 def can_be_appealed(case: Case) -> bool:
     """Whether its ending is one to appeal from: every decision is, a certificate only when refused (KPA art. 219)."""
     ending = ending_of(case.kind)
-    refused = case.decision is not None and case.decision.outcome != "granted"
-    return ending is DECISION or (ending is CERTIFICATE and refused)
+    return ending is DECISION or (ending is CERTIFICATE and is_disappointing(case.decision))
 
 
 def board_limit(case: Case, today: date) -> Limit | None:

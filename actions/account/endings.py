@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.portal.shapes import Decision
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -29,9 +31,15 @@ CERTIFICATE = Ending("zaświadczenie", "zaświadczenie", "zażalenie", "art. 36 
 # A request about personal data is no administrative case: a complaint goes to the supervisory authority (RODO art. 77).
 DATA_ANSWER = Ending("odpowiedź", "odpowiedź", "skargę", "art. 12 ust. 3 RODO", None)
 
+_DISAPPOINTING = ("refused", "partly_granted", "discontinued")
 _BY_KIND = {"zaswiadczenie": CERTIFICATE, "rodo": DATA_ANSWER}
 
 
 def ending_of(kind: str) -> Ending:
     """What a case of a kind ends with."""
     return _BY_KIND.get(kind, DECISION)
+
+
+def is_disappointing(decision: Decision | None) -> bool:
+    """Not everything that was asked for was granted."""
+    return decision is not None and decision.outcome in _DISAPPOINTING

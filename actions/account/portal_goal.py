@@ -55,7 +55,7 @@ class PortalGoal(Goal):
 def _without_login(turn: Turn, here: Services) -> Said:
     """ "Kiedy wypłacą rodzinne" may as well ask how long it takes in general."""
     asked = turn.entities.get("benefit")
-    if asked is None or asked not in here.base.benefits:
+    if asked is None or asked not in here.base.benefits or here.logins.waits(turn.conversation):
         return Said([])
     benefit = here.base.benefits[asked]
     return Said([without_login(asked, benefit.name)] if "decision_time" in benefit.facets else [])

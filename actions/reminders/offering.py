@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from actions.account.clock import appeal_limit, board_limit, office_limit, waits_for_resident
+from actions.account.endings import DECISION, ending_of, is_disappointing
 from actions.portal.shapes import Case, Payments
 from actions.reminders.kinds import KINDS, Wish
-from actions.render.remedies import is_disappointing
 from actions.replies import Choice, Reply, Text
 from actions.services import Services
 from knowledge.base import KnowledgeBase
@@ -54,7 +54,8 @@ def _of_case(case: Case, here: Services) -> Iterator[Wish]:
     if waits_for_resident(case):
         yield Wish(kind="supplement", day=min(one.due_on for one in case.supplements if one.received_on is None))
     appeal = appeal_limit(case, here.today)
-    if appeal and is_disappointing(case.decision):
+    # what is sent speaks of a decision, and kind and day are all that is kept of a reminder
+    if appeal and is_disappointing(case.decision) and ending_of(case.kind) is DECISION:
         yield Wish(kind="appeal", day=appeal.last)
     if office := office_limit(case, here.today) or board_limit(case, here.today):
         yield Wish(kind="decision", day=office.last)

@@ -16,11 +16,11 @@ from actions.account.clock import (
     office_limit,
     waits_for_resident,
 )
-from actions.account.endings import DATA_ANSWER, DECISION, ending_of
+from actions.account.endings import DATA_ANSWER, DECISION, ending_of, is_disappointing
 from actions.offers import APPLY, CHECK_HELP, MY_CASES, PERSON
 from actions.portal.shapes import Case, CaseSummary, Decision, Supplement
 from actions.render import stages
-from actions.render.remedies import against, is_disappointing, when_late, when_late_by
+from actions.render.remedies import against, when_late, when_late_by
 from actions.replies import Card, Choice, Reply, Row, Source, Text, payload
 from knowledge.text import bullets, counted, long_date, sentence, short_date
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.account.clock import Limit
-from actions.account.endings import CERTIFICATE, DATA_ANSWER, ending_of
+from actions.account.endings import CERTIFICATE, DATA_ANSWER, ending_of, is_disappointing
 from actions.portal.shapes import Case, Decision
 from knowledge.text import long_date, sentence
 
@@ -13,12 +13,6 @@ _COMPLAINT = (
     "Można złożyć **skargę do Prezesa Urzędu Ochrony Danych Osobowych** (UODO). Pisze się w niej, kiedy i do którego "
     "urzędu trafił wniosek i co się stało. To nic nie kosztuje. Termin nie goni."
 )
-_DISAPPOINTING = ("refused", "partly_granted", "discontinued")
-
-
-def is_disappointing(decision: Decision | None) -> bool:
-    """Not everything that was asked for was granted."""
-    return decision is not None and decision.outcome in _DISAPPOINTING
 
 
 def when_late(case: Case) -> str:

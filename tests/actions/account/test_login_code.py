@@ -113,6 +113,8 @@ async def test_who_asks_for_something_of_theirs_meanwhile_is_asked_for_the_code_
     assert not [reply for reply in answer.replies if isinstance(reply, Link)]
     assert answer.slots[AFTER_LOGIN] == "/status_check"
     assert "Proszę wpisać go tutaj" in read(answer)
+    about_one = await said(Status(), turn("status_check", benefit="zasilek-rodzinny"), world.here)
+    assert isinstance(about_one.replies[-1], Question)
 
 
 async def test_why_a_code_is_told_and_it_is_asked_for_again(world: World) -> None:

@@ -61,6 +61,8 @@ def wishes(replies: list[Reply]) -> list[Wish]:
         (case("supplement_required", supplements=[supplement("2026-12-04")]), [("supplement", "2026-12-04")]),
         (case("decision_issued", decision=DECISION, open=False), [("appeal", "2026-12-03")]),
         (case("appealed", stage_since="2026-11-20", decision=DECISION), [("decision", "2026-12-21")]),
+        # a refused certificate is no decision, and the words of the reminder would be wrong
+        (case("decision_delivered", decision=DECISION, kind="zaswiadczenie"), []),
         # all was granted: nothing to appeal against; too late or too soon: nothing to be reminded of
         (case("decision_issued", decision=DECISION | {"outcome": "granted"}, open=False), []),
         (case("decision_issued", decision=DECISION | {"delivered_on": "2026-11-10"}, open=False), []),
