@@ -17,7 +17,7 @@ from actions.replies import payload
 from actions.services import Services
 from actions.store.audit import Data
 from actions.store.logins import Login
-from actions.turn import Said, Turn
+from actions.turn import TOPIC, Said, Turn
 
 _CARRIED = ("case", "benefit", "application_kind", "value", "op", "field")
 
@@ -58,7 +58,9 @@ def _without_login(turn: Turn, here: Services) -> Said:
     if asked is None or asked not in here.base.benefits or here.logins.waits(turn.conversation):
         return Said([])
     benefit = here.base.benefits[asked]
-    return Said([without_login(asked, benefit.name)] if "decision_time" in benefit.facets else [])
+    if "decision_time" not in benefit.facets:
+        return Said([])
+    return Said([without_login(asked, benefit.name)], {TOPIC: asked})
 
 
 def asked_again(turn: Turn) -> str:

@@ -29,7 +29,7 @@ from actions.portal.errors import NotLoggedIn, PortalDown
 from actions.replies import Card, Link, Table, Text
 from actions.store.drafts import Draft
 from actions.store.logins import KEPT_FOR
-from actions.turn import AFTER_LOGIN, INTERVIEW, Said
+from actions.turn import AFTER_LOGIN, INTERVIEW, TOPIC, Said
 from api.identity.people import people
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -81,6 +81,7 @@ async def test_without_a_login_what_holds_in_general_is_offered(world: World) ->
         '/kb_question{"benefit": "zasilek-rodzinny", "facet": "decision_time"}'
     ]
     assert "zasiłek rodzinny" in last.text
+    assert answer.slots[TOPIC] == "zasilek-rodzinny", "„a ile się czeka?” asks about it"
 
 
 async def test_an_expired_login_is_said_to_be_expired_once_and_the_question_waits(world: World) -> None:
