@@ -15,6 +15,8 @@ from knowledge.facets import Facet
 from knowledge.files import CONTENT, ContentError, load_each, load_list, load_model
 from knowledge.parameters import Confidence
 from knowledge.rules.expressions import WrittenExpression
+from knowledge.rules.syntax import Known
+from knowledge.rules.values import Truth
 from knowledge.source import Source
 from knowledge.template import parameters as named_parameters
 from knowledge.text import counted, day_and_month
@@ -59,6 +61,14 @@ class Condition(_Content):
         """The two expressions as written: the same for conditions of two benefits that ask for the same."""
         return self.require.text, self.when.text if self.when else ""
 
+    def looked_at(self, known: Known) -> tuple[Truth, Truth]:
+        """Whether it counts, and whether it is met; one that does not count is."""
+        counts = True if self.when is None else self.when.truth(known)
+        if counts is False:
+            return counts, True
+        required = self.require.truth(known)
+        return counts, required if counts or required else None
+
 
 class Rule(_Content):
     """When a benefit is due.
@@ -75,6 +85,16 @@ class Rule(_Content):
     conditions: tuple[Condition, ...] = Field(min_length=1)
     amount: WrittenExpression | None = None
     per: Literal["month", "once", "year", "day"] | None = None
+
+    @cached_property
+    def key(self) -> object:
+        """Stands for this rule where something is kept by rule."""
+        return object()
+
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """Every fact and figure on which its outcome hangs."""
+        return self.names | (self.right_when.names if self.right_when else frozenset())
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from knowledge.answers import facet_answer
 from knowledge.base import KnowledgeBase
 from knowledge.benefits import Benefit
 from knowledge.entitlements import outcome
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.forms.definition import Form
 from knowledge.parameters import MissingFigureError
 from knowledge.plain import PlainLanguage
@@ -33,7 +33,7 @@ def problems(base: KnowledgeBase, forms: Mapping[str, Form], language: PlainLang
 def entry_problems(benefit: Benefit, base: KnowledgeBase, language: PlainLanguage, on: date) -> list[str]:
     """The sentences about one benefit."""
     where = f"{benefit.id}.yml"
-    nothing_known = Facts(base.catalogue, {}, on)
+    nothing_known = facts_of(base.catalogue, {}, on)
     found: list[str] = []
     for info in base.facets:
         found += _failing(f"{where}: {info.id}", partial(facet_answer, benefit, info, base.parameters, on))

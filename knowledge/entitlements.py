@@ -13,7 +13,7 @@ from typing import Literal
 
 from knowledge import text
 from knowledge.benefits import Benefit, Benefits, Condition, Rule
-from knowledge.facts import NOTHING_KEPT, Facts
+from knowledge.facts import Facts
 from knowledge.parameters import MissingFigureError
 from knowledge.rules.values import Several, Span, Truth
 
@@ -101,8 +101,9 @@ def outcome(benefit: Benefit, facts: Facts) -> Outcome:
     rule = benefit.rule
     if rule is None:
         return Outcome(benefit=benefit.id, name=benefit.name, status="not_covered", unchecked=benefit.unchecked)
+    has_it = received(benefit, facts)
     try:
-        return _ruled(benefit, rule, facts)
+        return facts.kept((rule.key, has_it), rule.looked_at, lambda known: _ruled(benefit, rule, known, has_it))
     except MissingFigureError:
         unchecked = (NO_FIGURE, *benefit.unchecked)
         return Outcome(benefit=benefit.id, name=benefit.name, status="not_covered", unchecked=unchecked)
@@ -111,7 +112,7 @@ def outcome(benefit: Benefit, facts: Facts) -> Outcome:
 NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 
-def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
+def _ruled(benefit: Benefit, rule: Rule, facts: Facts, has_it: bool) -> Outcome:
     looked = [_looked_at(condition, facts) for condition in rule.conditions]
     state = _status(rule, [truth for _, truth in looked], facts)
     reasons = tuple(
@@ -125,7 +126,7 @@ def _ruled(benefit: Benefit, rule: Rule, facts: Facts) -> Outcome:
         benefit=benefit.id,
         name=benefit.name,
         status=state,
-        received=received(benefit, facts),
+        received=has_it,
         amount=_amount(rule, facts) if state != "unlikely" else None,
         reasons=reasons,
         missing=_asked_for(reasons) if state == "unknown" else (),
@@ -172,19 +173,7 @@ def holds(condition: Condition, facts: Facts) -> Truth:
 
 def _looked_at(condition: Condition, facts: Facts) -> tuple[Truth, Truth]:
     """Whether a condition counts for this household, and whether it is met. Shared ones are looked at once."""
-    known = facts.recalled(condition.written)
-    if known is not NOTHING_KEPT:
-        looked: tuple[Truth, Truth] = known
-        return looked
-    counts = True if condition.when is None else condition.when.truth(facts)
-    return facts.keep(condition.written, condition.names, (counts, _met(condition, counts, facts)))
-
-
-def _met(condition: Condition, counts: Truth, facts: Facts) -> Truth:
-    if counts is False:
-        return True
-    required = condition.require.truth(facts)
-    return required if counts or required else None
+    return facts.kept(condition.written, condition.names, condition.looked_at)
 
 
 def missing(benefit: Benefit, facts: Facts) -> set[str]:
@@ -205,8 +194,8 @@ def received(benefit: Benefit, facts: Facts) -> bool:
 
 
 def _unanswered(condition: Condition, facts: Facts) -> set[str]:
-    bases = facts.catalogue.bases(condition.names)
-    return {name for name in bases if facts.open(name)}
+    is_open = facts.is_open
+    return {name for name in facts.catalogue.bases(condition.names) if is_open[name]}
 
 
 def _reason(condition: Condition, truth: Truth, facts: Facts) -> Reason:

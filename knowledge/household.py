@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from knowledge.facts import UNKNOWN_ANSWER, Facts
+from knowledge.facts import UNKNOWN_ANSWER, Facts, facts_of
 from knowledge.interview.answers import OLDEST_CHILD, Rejected, checked
 from knowledge.meanings import MOST_PEOPLE
 from knowledge.questions import Catalogue, Question
@@ -40,7 +40,7 @@ def read_household(catalogue: Catalogue, given: Any, on: date) -> Facts:
             answers[name] = read.value
     if problems:
         raise HouseholdError("\n".join(problems))
-    return Facts(catalogue, answers, on)
+    return facts_of(catalogue, answers, on)
 
 
 def schema_of(catalogue: Catalogue) -> dict[str, Any]:

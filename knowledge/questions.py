@@ -154,7 +154,7 @@ class Derived(_Content):
     value: WrittenExpression
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All questions and derived facts, and what depends on what."""
 

@@ -14,7 +14,7 @@ from rule_households import TODAY, base
 
 from knowledge.bundles import Bundle, Pick
 from knowledge.entitlements import Status, outcomes
-from knowledge.facts import UNKNOWN_ANSWER, Facts
+from knowledge.facts import UNKNOWN_ANSWER, facts_of
 from knowledge.interview.choosing import Next, next_question
 
 USUAL: Mapping[str, Any] = {
@@ -47,7 +47,7 @@ class Interviewed:
 
 def statuses(answers: Mapping[str, Any]) -> dict[str, Status]:
     """What can be said of each benefit that a household does not have yet."""
-    found = outcomes(base().benefits, Facts(base().catalogue, answers, TODAY))
+    found = outcomes(base().benefits, facts_of(base().catalogue, answers, TODAY))
     return {each.benefit: each.status for each in found if not each.received}
 
 
@@ -55,7 +55,7 @@ def interviewed(truth: Mapping[str, Any], *, together: bool = True) -> Interview
     """Ask a household until nothing is left. Not `together`: every question of a bundle alone."""
     asked: list[str] = []
     answers: dict[str, Any] = {}
-    while (step := next_question(base().benefits, Facts(base().catalogue, answers, TODAY))) is not None:
+    while (step := next_question(base().benefits, facts_of(base().catalogue, answers, TODAY))) is not None:
         if step.bundle and together:
             asked.append(step.bundle.id)
             answers |= said_to(step.bundle, step.members, truth)

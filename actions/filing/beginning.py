@@ -13,7 +13,7 @@ from actions.services import Services
 from actions.store.logins import Login
 from actions.turn import INTERVIEW, Said, Turn
 from knowledge import text
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.forms.definition import Form
 
 HOW = (
@@ -29,7 +29,7 @@ async def begun(turn: Turn, here: Services, login: Login, form: Form) -> Said:
         NotLoggedIn: the login has ended.
         NoAccount: the person may not file here.
     """
-    facts = Facts(here.base.catalogue, here.interviews.load(turn.slot(INTERVIEW)) or {}, here.today)
+    facts = facts_of(here.base.catalogue, here.interviews.load(turn.slot(INTERVIEW)) or {}, here.today)
     known = known_values(form, login, await _me(turn, here), told(form, facts))
     work = begin(turn.conversation, login, form, known, here)
     intro = Text(

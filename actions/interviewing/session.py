@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.services import Services
 from actions.turn import INTERVIEW, Turn
-from knowledge.facts import Facts
+from knowledge.facts import Facts, facts_of
 from knowledge.interview.answers import Given, checked
 
 
@@ -37,7 +37,7 @@ class Session:
 
     def facts(self, here: Services) -> Facts:
         """What follows from the answers today."""
-        return Facts(here.base.catalogue, self.answers, here.today)
+        return facts_of(here.base.catalogue, self.answers, here.today)
 
 
 def current(turn: Turn, here: Services) -> Session | None:

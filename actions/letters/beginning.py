@@ -17,7 +17,7 @@ from actions.store.crypto import UnreadableError
 from actions.store.logins import Login
 from actions.turn import INTERVIEW, Said, Turn
 from knowledge import text
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.forms.definition import Value
 from knowledge.letters.definition import Letter
 
@@ -80,7 +80,7 @@ def _with_answers(work: Work, answers: Mapping[str, Value]) -> Work:
 
 async def _sources(turn: Turn, here: Services, login: Login | None, letter: Letter) -> dict[str, Any]:
     """What login, portal, questionnaire and the case that the letter is about tell, by source."""
-    facts = Facts(here.base.catalogue, here.interviews.load(turn.slot(INTERVIEW)) or {}, here.today)
+    facts = facts_of(here.base.catalogue, here.interviews.load(turn.slot(INTERVIEW)) or {}, here.today)
     sources: dict[str, Any] = {"interview": told(letter, facts)}
     if login is None:
         return sources

@@ -6,7 +6,7 @@ from actions.render.results import PDF_NAME
 from actions.render.results_document import document
 from actions.render.results_pdf import results_pdf
 from actions.services import Services
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.results.sheet import ResultSheet, sheet_of
 
 
@@ -25,7 +25,7 @@ def sheet_in(conversation_id: str, here: Services) -> ResultSheet:
     answers = here.interviews.latest(conversation_id)
     if not answers:
         raise NoResultsError(conversation_id)
-    return sheet_of(here.base, here.crisis, Facts(here.base.catalogue, answers, here.today))
+    return sheet_of(here.base, here.crisis, facts_of(here.base.catalogue, answers, here.today))
 
 
 def results_file(conversation_id: str, name: str, here: Services) -> bytes | None:

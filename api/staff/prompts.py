@@ -31,7 +31,7 @@ from api.staff.wording import FUNCTIONS, SAY_ABOUT_OWN_CASE, SAY_SOME_QUESTIONS,
 from knowledge.base import KnowledgeBase
 from knowledge.benefits import Benefits
 from knowledge.crisis import CrisisAnswer, CrisisHelp
-from knowledge.facts import Facts
+from knowledge.facts import Facts, facts_of
 from knowledge.interview.answers import Given, checked
 from knowledge.interview.choosing import Next, next_question
 from knowledge.interview.written import written
@@ -149,7 +149,7 @@ class Prompter:
     def prompts(self, call: Call, understood: Understood, at: datetime) -> Prompts:
         """What to show for a call at a moment."""
         answers = self.facts(call, understood)
-        facts = Facts(self.base.catalogue, answers, at.date())
+        facts = facts_of(self.base.catalogue, answers, at.date())
         place = self.place(call, understood)
         topic = self.topic(call, understood)
         hint = hint_of(topic, self.base, facts, place, at) if topic else None

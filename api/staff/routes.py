@@ -23,7 +23,7 @@ from api.staff.sessions import StaffSession
 from api.staff.supposing import suppose
 from api.staff.topics import Understood, about_own_case
 from bot.words import not_needed
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 
 _SAVED = "Notatka zapisana. Można zacząć nową rozmowę."
 _inside = APIRouter(prefix="/konsultant", include_in_schema=False)
@@ -62,7 +62,7 @@ async def questionnaire(request: Request, form: Form, session: OnTheLine, parts:
     if call.said:
         call = replace(call, kept=call.said, told=frozenset(answers) - set(call.given))
     base = parts.prompter.base
-    facts = Facts(base.catalogue, answers, parts.now().date())
+    facts = facts_of(base.catalogue, answers, parts.now().date())
     supposing = suppose(base, facts, *_supposed(form))
     template = "sheet_changes.html" if "HX-Request" in request.headers else "questionnaire.html"
     sheet = sheet_of(base, facts, call.problems)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +19,7 @@ from knowledge.bundles import Bundle
 from knowledge.entitlements import holds, missing, received, status
 from knowledge.facts import Facts
 from knowledge.questions import Question
+from knowledge.rules.values import Truth
 
 _EARLIER_IS_BETTER = 0.002
 """Of two questions that settle about as much, the one that stands earlier in the catalogue is asked."""
@@ -155,15 +157,15 @@ class _Open:
         return (question for question in self._facts.catalogue if question.id in self.names)
 
     def _gained(self, question: Question) -> float:
-        samples = list(_samples(question, self._facts))
-        affected = [(self._benefits[name], found) for name, found in self._affected(question.id)]
+        supposed = _Supposed(question, self._facts)
+        samples = len(supposed.samples)
         if not samples:
             return 0.0
         gained = 0.0
-        for sample in samples:
-            supposed = self._facts.supposing(question.id, sample)
-            gained += sum(self._settled(benefit, conditions, supposed) for benefit, conditions in affected)
-        return gained / len(samples)
+        for benefit, conditions in self._affected(question.id):
+            truths = [supposed.truths(condition) for condition in conditions]
+            gained += sum(self._settled(benefit, after) for after in zip(*truths, strict=True))
+        return gained / samples
 
     def _affected(self, name: str) -> Iterator[tuple[str, list[Condition]]]:
         """Open conditions that hang on a question, by benefit."""
@@ -173,16 +175,14 @@ class _Open:
             if found:
                 yield benefit, found
 
-    def _settled(self, benefit: Benefit, affected: Sequence[Condition], supposed: Facts) -> float:
+    def _settled(self, benefit: str, truths: Sequence[Truth]) -> float:
         """How much more of a benefit is settled: all of it, or half the share of its conditions that are met now."""
-        conditions = len(benefit.rule.conditions) if benefit.rule else 1
-        met = 0
-        for condition in affected:
-            truth = holds(condition, supposed)
-            if truth is False:
-                return self._unsettled(benefit.id)
-            met += truth is True
-        return self._unsettled(benefit.id) if met == len(self._conditions[benefit.id]) else 0.5 * met / conditions
+        if False in truths:
+            return self._unsettled(benefit)
+        rule = self._benefits[benefit].rule
+        met = truths.count(True)
+        everything = met == len(self._conditions[benefit])
+        return self._unsettled(benefit) if everything else 0.5 * met / (len(rule.conditions) if rule else 1)
 
     def settling_bands(self, question: Question) -> tuple[Mapping[str, str], ...]:
         """Bands of a question after which the figure itself is not asked for; neighbours are joined."""
@@ -201,6 +201,28 @@ class _Open:
 
     def _still_open(self, benefit: str, question: str, supposed: Facts) -> bool:
         return _is_open(self._benefits[benefit], supposed) and question in missing(self._benefits[benefit], supposed)
+
+
+class _Supposed:
+    """What open conditions come to after each sample answer to one question."""
+
+    def __init__(self, question: Question, facts: Facts) -> None:
+        self.samples = tuple(_samples(question, facts))
+        self._question = question.id
+        self._facts = facts
+
+    def truths(self, condition: Condition) -> tuple[Truth, ...]:
+        """Whether a condition is met after each of the sample answers, in their order."""
+        key = ("supposed", self._question, condition.written)
+        # on the households at hand, whoever keeps it: they differ from one that knows less in nothing that counts here
+        return self._facts.kept(key, condition.names, lambda _: self._found(condition))
+
+    def _found(self, condition: Condition) -> tuple[Truth, ...]:
+        return tuple([holds(condition, supposed) for supposed in self._households])
+
+    @cached_property
+    def _households(self) -> list[Facts]:
+        return [self._facts.supposing(self._question, sample) for sample in self.samples]
 
 
 def _is_open(benefit: Benefit, facts: Facts) -> bool:

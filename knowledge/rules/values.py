@@ -15,9 +15,12 @@ Choice = frozenset[str]
 """The options that are still possible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
-    """A number between `low` and `high`, both included."""
+    """A number between `low` and `high`, both included.
+
+    Nothing changes one, though it is not frozen: hundreds are made for a household; a frozen one takes twice as long.
+    """
 
     low: Decimal
     high: Decimal

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from rule_households import base
 from standins import Server, free_port
 
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.interview.written import written
 from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.results.sheet import sheet_of
@@ -144,7 +144,7 @@ def test_a_whole_questionnaire_by_keyboard_on_the_smallest_screen(keyboard: Keyb
         keyboard.answers(truth)
     keyboard.checked()
     here = house.world.assistant.services
-    facts = Facts(here.base.catalogue, interviewed(truth).answers, here.today)
+    facts = facts_of(here.base.catalogue, interviewed(truth).answers, here.today)
     headings = [heading.inner_text() for heading in keyboard.page.get_by_role("heading", level=3).all()]
     expected = [each.title for each in sheet_of(here.base, here.crisis, facts).worth_it]
     assert expected

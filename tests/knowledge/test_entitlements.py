@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rule_households import PENSIONER, TODAY, answers_to, base, exact_answers_to, households, result
 
 from knowledge.entitlements import outcome, outcomes
-from knowledge.facts import Facts
+from knowledge.facts import Facts, facts_of
 from knowledge.household import read_household
 
 PERMANENT = "zasilek-staly-samotnie-gospodarujaca"
@@ -111,7 +111,14 @@ def test_what_was_certain_stays_so_when_more_is_known(household: dict[str, Any],
 def test_supposing_an_answer_is_the_same_as_having_it(household: dict[str, Any], data: st.DataObject) -> None:
     question = data.draw(st.sampled_from(list(base().catalogue)))
     answer = data.draw(answers_to(question))
-    worked_out = Facts(base().catalogue, household, TODAY)
+    worked_out = facts_of(base().catalogue, household, TODAY)
     outcomes(base().benefits, worked_out)
     supposed = outcomes(base().benefits, worked_out.supposing(question.id, answer))
-    assert supposed == outcomes(base().benefits, Facts(base().catalogue, {**household, question.id: answer}, TODAY))
+    assert supposed == outcomes(base().benefits, facts_of(base().catalogue, {**household, question.id: answer}, TODAY))
+
+
+@settings(max_examples=40)
+@given(households())
+def test_what_households_share_changes_nothing_for_any_of_them(household: dict[str, Any]) -> None:
+    alone = Facts(base().catalogue, household, TODAY)
+    assert outcomes(base().benefits, facts_of(base().catalogue, household, TODAY)) == outcomes(base().benefits, alone)

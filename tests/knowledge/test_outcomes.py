@@ -12,7 +12,7 @@ from rule_households import PENSIONER, TODAY, base, result
 
 from knowledge.benefits import Benefit, Condition, Rule, Window
 from knowledge.entitlements import holds, missing, outcome, outcomes, received, status
-from knowledge.facts import Facts
+from knowledge.facts import Facts, facts_of
 from knowledge.household import read_household
 
 CELOWY = "zasilek-celowy"
@@ -90,7 +90,7 @@ def test_what_only_the_office_can_tell_is_said_in_its_own_words() -> None:
 @pytest.mark.parametrize("income", ["?", {"from": 900, "to": 1100, "final": True}])
 def test_what_a_loose_answer_leaves_open_is_said_in_general_words(income: Any) -> None:
     rule = benefit({"require": "income < 1000", "say": "dochód niższy niż 1000 zł"})
-    found = outcome(rule, Facts(base().catalogue, {"income": income}, TODAY))
+    found = outcome(rule, facts_of(base().catalogue, {"income": income}, TODAY))
     assert (found.status, found.missing) == ("unknown", ())
     assert found.for_the_office == ("Nie wiadomo: dochód niższy niż 1000 zł.")
 
@@ -212,17 +212,17 @@ def test_what_is_had_is_recognised_by_its_id_or_by_the_name_it_goes_by() -> None
     ],
 )
 def test_a_question_is_open_until_it_is_answered_exactly_or_let_go(household: dict[str, Any], expected: bool) -> None:
-    assert Facts(base().catalogue, household, TODAY).open("income") is expected
+    assert facts_of(base().catalogue, household, TODAY).is_open["income"] is expected
 
 
 def test_a_question_that_makes_no_sense_is_not_open() -> None:
-    assert not facts({"children": []}).open("medical_care")
-    assert facts({}).open("medical_care")
-    assert facts({"children": [0]}).open("medical_care")
+    assert not facts({"children": []}).is_open["medical_care"]
+    assert facts({}).is_open["medical_care"]
+    assert facts({"children": [0]}).is_open["medical_care"]
 
 
 def test_what_is_assumed_is_not_asked() -> None:
-    assert not facts({}).open("residence")
+    assert not facts({}).is_open["residence"]
 
 
 def test_an_unsure_figure_makes_the_outcome_unsure() -> None:

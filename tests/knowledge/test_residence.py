@@ -8,7 +8,7 @@ import pytest
 from rule_households import PENSIONER, TODAY, base, result
 
 from knowledge.crisis import load_crisis_help
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.interview.choosing import next_question
 from knowledge.results.sheet import sheet_of
 
@@ -60,11 +60,11 @@ def test_what_no_answer_can_tell_names_the_office_and_no_question() -> None:
 
 
 def test_nobody_is_asked_for_it() -> None:
-    facts = Facts(base().catalogue, {}, TODAY)
+    facts = facts_of(base().catalogue, {}, TODAY)
     asked = set()
     while step := next_question(base().benefits, facts):
         asked |= set(step.members or (step.question.id,))
-        facts = Facts(
+        facts = facts_of(
             base().catalogue, {**facts.answers, **dict.fromkeys(step.members or (step.question.id,), "?")}, TODAY
         )
     assert "residence" not in asked
@@ -72,7 +72,7 @@ def test_nobody_is_asked_for_it() -> None:
 
 def test_the_results_say_what_was_taken_for_true_until_it_is_told() -> None:
     def taken(answers: dict[str, Any]) -> list[str]:
-        sheet = sheet_of(base(), load_crisis_help(), Facts(base().catalogue, answers, TODAY))
+        sheet = sheet_of(base(), load_crisis_help(), facts_of(base().catalogue, answers, TODAY))
         return [each.question for each in sheet.taken]
 
     assert taken(PENSIONER) == ["residence"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rule_households import TODAY, answers_to, base, exact_answers_to, households
 
 from knowledge.entitlements import Outcome, outcomes
-from knowledge.facts import UNKNOWN_ANSWER, Facts
+from knowledge.facts import UNKNOWN_ANSWER, facts_of
 from knowledge.questions import Question
 
 INCOMES = ("income", "own_income", "family_income_year")
@@ -20,7 +20,7 @@ MET = ("likely", "discretion")
 
 
 def results(answers: Mapping[str, Any]) -> list[Outcome]:
-    return outcomes(base().benefits, Facts(base().catalogue, answers, TODAY))
+    return outcomes(base().benefits, facts_of(base().catalogue, answers, TODAY))
 
 
 def completions(answers: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -88,7 +88,7 @@ ZERO_IN_THE_SUM = {"zasilek-rodzinny"}
 @given(households(), st.data())
 def test_the_order_of_questions_does_not_matter(household: dict[str, Any], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(list(household)))
-    asked = Facts(base().catalogue, {}, TODAY)
+    asked = facts_of(base().catalogue, {}, TODAY)
     for question in shuffled:
         outcomes(base().benefits, asked)
         asked = asked.supposing(question, household[question])
@@ -101,7 +101,7 @@ def test_changing_an_answer_back_restores_the_results(household: dict[str, Any],
     if not household:
         return
     changed = data.draw(st.sampled_from(sorted(household)))
-    facts = Facts(base().catalogue, household, TODAY)
+    facts = facts_of(base().catalogue, household, TODAY)
     before = outcomes(base().benefits, facts)
     other = facts.supposing(changed, data.draw(answers_to(base().catalogue.questions[changed])))
     outcomes(base().benefits, other)

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from rule_households import TODAY, base
 
 from knowledge.entitlements import holds
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.files import load_list
 from knowledge.meanings import NOTHING_CHOSEN
 from knowledge.questions import Catalogue, Question
@@ -50,11 +50,12 @@ def _decided_unasked() -> set[tuple[str, str]]:
 
 def _places(household: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Questions not asked of a household, and the conditions that fail because of what they are taken to say."""
-    everything = Facts(base().catalogue, household, TODAY)
+    everything = facts_of(base().catalogue, household, TODAY)
     unasked = {name for name in _granting() if everything.applies(base().catalogue.questions[name]) is False}
     told = {name: answer for name, answer in household.items() if name not in unasked}
-    facts, nothing_granted = Facts(base().catalogue, told, TODAY), Facts(_without(frozenset(_granting())), told, TODAY)
-    one_open = {name: Facts(_without(frozenset((name,))), told, TODAY) for name in unasked}
+    facts = facts_of(base().catalogue, told, TODAY)
+    nothing_granted = facts_of(_without(frozenset(_granting())), told, TODAY)
+    one_open = {name: facts_of(_without(frozenset((name,))), told, TODAY) for name in unasked}
     for benefit in base().benefits:
         conditions = benefit.rule.conditions if benefit.rule else ()
         if any(holds(condition, nothing_granted) is False for condition in conditions):

@@ -16,7 +16,7 @@ from api.staff.hints import Hint, hint_of
 from api.staff.topics import QUESTION, Topic
 from bot.telegram.rendering import Button, render
 from knowledge.facets import Facet
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.text import long_date
 
 Channel = Literal["web", "telegram", "telefon"]
@@ -72,7 +72,7 @@ def _side(benefit: str, facet: Facet, edition: Edition, phone: str, at: datetime
 
 
 def _hint(benefit: str, facet: Facet, edition: Edition, on: date, at: datetime) -> Hint | None:
-    facts = Facts(edition.base.catalogue, {}, on)
+    facts = facts_of(edition.base.catalogue, {}, on)
     return hint_of(Topic(QUESTION, benefit, facet), edition.base, facts, None, at)
 
 

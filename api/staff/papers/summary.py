@@ -17,7 +17,7 @@ from api.staff.prompts import Prompts
 from api.staff.wording import NOT_A_DECISION, brief
 from knowledge.base import KnowledgeBase
 from knowledge.crisis import CrisisHelp
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.institutions import CITY_LINE
 from knowledge.results.sheet import sheet_of
 from knowledge.text import capitalised, long_date
@@ -44,7 +44,8 @@ class Papers:
         if prompts.hint is not None:
             return tuple(_of_hint(prompts.hint, on))
         if prompts.groups is not None:
-            return document(sheet_of(self._base, self._crisis, Facts(self._base.catalogue, answers, on), prompts.place))
+            facts = facts_of(self._base.catalogue, answers, on)
+            return document(sheet_of(self._base, self._crisis, facts, prompts.place))
         return ()
 
     def sending(self, prompts: Prompts) -> Sending | None:

@@ -11,7 +11,7 @@ from interview_people import said, said_to
 from rule_households import PENSIONER, TODAY, base
 
 from knowledge.bundles import MOST_PICKS, Bundle, Bundles
-from knowledge.facts import UNKNOWN_ANSWER, Facts
+from knowledge.facts import UNKNOWN_ANSWER, facts_of
 from knowledge.heard import Heard
 from knowledge.interview.answers import Given, Rejected, checked
 from knowledge.interview.bundles import MORE, picked_so_far, read_bundle, read_picks
@@ -36,7 +36,7 @@ def different(bundle: str, answers: Any, members: tuple[str, ...] = ()) -> Any:
 
 
 def following(answers: dict[str, Any]) -> Next | None:
-    return next_question(base().benefits, Facts(base().catalogue, answers, TODAY))
+    return next_question(base().benefits, facts_of(base().catalogue, answers, TODAY))
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from rule_households import PENSIONER, TODAY, answers_to, base, exact_answers_to, households
 
 from knowledge.entitlements import outcomes
-from knowledge.facts import UNKNOWN_ANSWER, Facts
+from knowledge.facts import UNKNOWN_ANSWER, Facts, facts_of
 from knowledge.interview.choosing import Next, next_question
 
 
 def following(answers: dict[str, Any]) -> Next | None:
-    return next_question(base().benefits, Facts(base().catalogue, answers, TODAY))
+    return next_question(base().benefits, facts_of(base().catalogue, answers, TODAY))
 
 
 def test_a_story_is_not_asked_for_again() -> None:
@@ -102,7 +102,7 @@ def test_a_question_that_is_not_asked_cannot_change_a_result(start: dict[str, An
     answers = dict(start)
     while (step := following(answers)) is not None:
         answers[step.question.id] = data.draw(exact_answers_to(step.question))
-    facts = Facts(base().catalogue, answers, TODAY)
+    facts = facts_of(base().catalogue, answers, TODAY)
     before = _worth_asking_about(facts)
     for question in base().catalogue:
         if question.id not in answers:
@@ -114,3 +114,10 @@ def test_a_question_that_is_not_asked_cannot_change_a_result(start: dict[str, An
 def _worth_asking_about(facts: Facts) -> dict[str, str]:
     """Status of every benefit that the household does not have yet."""
     return {found.benefit: found.status for found in outcomes(base().benefits, facts) if not found.received}
+
+
+@settings(max_examples=20)
+@given(households())
+def test_what_households_share_changes_no_question(household: dict[str, Any]) -> None:
+    alone = Facts(base().catalogue, household, TODAY)
+    assert following(household) == next_question(base().benefits, alone)

@@ -8,7 +8,7 @@ from typing import Any
 from rule_households import TODAY, base
 
 from knowledge.entitlements import Amount, Outcome, Status, outcomes
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.results.changes import changes
 
 ALONE = {
@@ -30,7 +30,7 @@ def stands(benefit: str, status: Status, amount: int | None = None) -> Outcome:
 
 
 def household(**other: Any) -> list[Outcome]:
-    return outcomes(base().benefits, Facts(base().catalogue, {**ALONE, **other}, TODAY))
+    return outcomes(base().benefits, facts_of(base().catalogue, {**ALONE, **other}, TODAY))
 
 
 def test_every_kind_of_change_is_told_apart_and_the_likely_come_first() -> None:

@@ -14,7 +14,7 @@ from rule_households import PENSIONER, TODAY, base, exact_answers_to
 
 from knowledge.crisis import CrisisHelp, load_crisis_help
 from knowledge.entitlements import outcomes
-from knowledge.facts import Facts
+from knowledge.facts import facts_of
 from knowledge.household import read_household
 from knowledge.results.collisions import yearly
 from knowledge.results.sheet import NOT_A_DECISION, ResultSheet, schema_of_results, sheet_of
@@ -147,7 +147,7 @@ def test_the_published_schema_is_current_and_the_results_fit_it() -> None:
 @given(st.data())
 def test_whatever_the_household_the_sheet_is_whole_and_repeats_nothing(data: st.DataObject) -> None:
     answers = {question.id: data.draw(exact_answers_to(question)) for question in base().catalogue}
-    found = sheet_of(base(), crisis(), Facts(base().catalogue, answers, TODAY))
+    found = sheet_of(base(), crisis(), facts_of(base().catalogue, answers, TODAY))
     told = [each.benefit for each in found.outcomes if not each.received]
     assert len(told) == len(set(told))
     worth_it = {each.outcome.benefit for each in found.worth_it}
