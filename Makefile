@@ -54,10 +54,11 @@ $(VENV)/bin/uv:
 	@$(PYTHON) -m venv $(VENV) || { echo "No venv module: install it first (Debian: apt install python3-venv)"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-# rasa's wheel declares Python < 3.11; docs/dependencies.md says what was checked on 3.11
+# rasa's wheel declares Python < 3.11; docs/dependencies.md says what was checked on 3.11.
+# Compiled once, here: where Python may not write beside its sources, every start would compile TensorFlow anew.
 $(STAMP): requirements/lock.txt requirements/rasa.txt pyproject.toml | $(VENV)/bin/uv
 	@echo "Installing the locked dependencies (about 2 GB the first time) ..."
-	@$(BIN)/uv pip install --python $(BIN)/python --no-deps --require-hashes -r requirements/lock.txt
+	@$(BIN)/uv pip install --python $(BIN)/python --no-deps --require-hashes --compile-bytecode -r requirements/lock.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes -r requirements/rasa.txt
 	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --no-build-isolation -e .
 	@touch $@
