@@ -52,6 +52,11 @@ ADVICE = (
         "Minął rok od przeglądu. Porównać tekst z przepisami i wpisać dzisiejszą datę w reviewed.",
     ),
     Advice(
+        r"holds by now",
+        "becikowe.yml: the change of 2027-01-01 holds by now: write it into the texts",
+        "Zapowiedziana zmiana już działa. Poprawić teksty i usunąć ją z coming.",
+    ),
+    Advice(
         r"does not begin with param:key|must end with one of|there is no filter|is not a number",
         "becikowe.yml: how_much: {{ kwota }} does not begin with param:key",
         "Znacznik kwoty jest źle zapisany. Wzór: {{ param:nazwa|zl }}, na końcu zl, number, percent albo date.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge import text
 from knowledge.benefits import Benefit
@@ -13,6 +14,8 @@ from knowledge.source import Source
 from knowledge.template import parameters as named_parameters
 from knowledge.template import render
 
+_SOON = timedelta(days=93)
+"""So long before a figure ends it is told that the next one is not known."""
 _SHOWN = {"zl": text.money, "percent": text.percent, "date": text.numbered_date}
 
 
@@ -23,7 +26,7 @@ class FacetAnswer:
     Attributes:
         text: with figures filled in.
         checked: the day on which the law was checked.
-        coming: changes that are already law, as sentences.
+        coming: changes that are already law and figures that end soon, as sentences.
         caution: what is not certain, as a sentence.
     """
 
@@ -50,23 +53,56 @@ def facet_answer(benefit: Benefit, info: FacetInfo, parameters: Parameters, on: 
     if written is None:
         return None
     figures = parameters.on(on)
-    named = frozenset(named_parameters(written))
+    named = [parameters[key] for key in sorted(named_parameters(written))]
+    changes = [change for change in benefit.coming if info.id in change.sides and change.start > on]
     return FacetAnswer(
         benefit=benefit.id,
         facet=info.id,
         title=_title(benefit, info),
         text=render(written, figures).strip(),
-        law=benefit.legal_basis,
-        sources=benefit.sources,
+        law=tuple(dict.fromkeys((*benefit.legal_basis, *(change.law for change in changes)))),
+        sources=_sources(benefit, named),
         checked=benefit.reviewed,
-        coming=tuple(_change(parameters[key], on) for key in sorted(named) if parameters[key].change_after(on)),
-        caution=_caution(benefit, figures.unsure(named)),
+        coming=(
+            *(change.sentence(figures) for change in changes),
+            *_figures_to_come(named, on),
+        ),
+        caution=_caution(benefit, figures.unsure(frozenset(parameter.key for parameter in named))),
     )
 
 
 def _title(benefit: Benefit, info: FacetInfo) -> str:
     name = text.capitalised(benefit.name)
     return f"{name}: już nie działa" if benefit.ended else f"{name}: {info.title.lower()}"
+
+
+def _sources(benefit: Benefit, figures: Sequence[Parameter]) -> tuple[Source, ...]:
+    """Those of the entry, then those of the figures that the answer names, each once."""
+    unique: dict[str, Source] = {}
+    for source in (*benefit.sources, *(figure.source for figure in figures)):
+        unique.setdefault(source.url or source.label, source)
+    return tuple(unique.values())
+
+
+def _figures_to_come(figures: Sequence[Parameter], on: date) -> Iterator[str]:
+    """The new values that are law already; and which value ends soon, where the next one is not known."""
+    yield from (_change(figure, on) for figure in figures if figure.change_after(on))
+    ending: dict[date, list[Parameter]] = {}
+    for figure in figures:
+        last = figure.ends_after(on)
+        if last and last - on <= _SOON and figure.unit != "date":
+            ending.setdefault(last, []).append(figure)
+    for last, ended in sorted(ending.items()):
+        yield _ending(ended, figures, text.long_date(last))
+
+
+def _ending(ending: Sequence[Parameter], named: Sequence[Parameter], last_day: str) -> str:
+    what = "kwot" if all(figure.unit == "zl" for figure in ending) else "liczb"
+    if len(ending) == 1:
+        name = text.capitalised(ending[0].name)
+        return f"{name}: ta {what}a obowiązuje do {last_day}. Nowej jeszcze nie znamy."
+    which = f"Te {what}y obowiązują" if len(ending) == len(named) else f"Część tych {what} obowiązuje"
+    return f"{which} do {last_day}. Nowych jeszcze nie znamy."
 
 
 def _change(parameter: Parameter, on: date) -> str:

@@ -13,13 +13,14 @@ from typing_extensions import Self
 
 from knowledge.facets import Facet
 from knowledge.files import CONTENT, ContentError, load_each, load_list, load_model
-from knowledge.parameters import Confidence
+from knowledge.parameters import Confidence, Figures
 from knowledge.rules.expressions import WrittenExpression
 from knowledge.rules.syntax import Known
 from knowledge.rules.values import Truth
 from knowledge.source import Source
 from knowledge.template import parameters as named_parameters
-from knowledge.text import counted, day_and_month
+from knowledge.template import render
+from knowledge.text import counted, day_and_month, long_date
 
 _SOON = 21  # days before a window closes on which the days left are counted
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{2}$")]
@@ -138,6 +139,30 @@ class Window(_Content):
         return f"{self.what}: do {day_and_month(last)}{soon}{', to dziś' if left == 0 else ''}."
 
 
+class Change(_Content):
+    """A change that is law already and that no figure tells: told until it begins, then worked into the texts.
+
+    Attributes:
+        start: the first day on which it holds.
+        says: what changes, after "Od 1 stycznia 2027 zmiana:"; may name figures.
+        sides: the facets with which it is told.
+        law: the act that brings it.
+    """
+
+    start: date = Field(alias="from")
+    says: str
+    sides: tuple[Facet, ...] = Field(min_length=1)
+    law: str
+
+    def sentence(self, figures: Figures) -> str:
+        """It as it is told beforehand.
+
+        Raises:
+            MissingFigureError: it names a figure that has no value on the day.
+        """
+        return f"Od {long_date(self.start)} zmiana: {render(self.says, figures)}"
+
+
 def _day(year: int, month_day: str) -> date:
     return date(year, int(month_day[:2]), int(month_day[3:]))
 
@@ -153,6 +178,7 @@ class Benefit(_Content):
         procedure: the way it is dealt with, shared with others (``procedures.yml``); gives the facets it lacks itself.
         received_as: the id under which people say that they have it, where one name stands for two benefits.
         unchecked: what our questions cannot decide.
+        coming: changes that are law already, and hold from a later day on.
         ended: the last day of a benefit that is no more; ``what_is`` then tells what there is instead.
         excludes: benefits that cannot be had with it.
         confidence_note: what we are not sure of.
@@ -176,6 +202,7 @@ class Benefit(_Content):
     excludes: tuple[str, ...] = ()
     received_as: str | None = None
     unchecked: tuple[str, ...] = ()
+    coming: tuple[Change, ...] = ()
     ended: date | None = None
 
     @model_validator(mode="after")

@@ -40,6 +40,12 @@ def entry_problems(benefit: Benefit, base: KnowledgeBase, language: PlainLanguag
     found += _failing(f"{where}: rule", partial(outcome, benefit, nothing_known))
     for facet, text in benefit.facets.items():
         found += [f"{where}: {facet}: {problem}" for problem in language.problems(text)]
+    for change in benefit.coming:
+        found += [
+            f"{where}: coming: {problem}" for problem in language.problems(change.sentence(base.parameters.on(on)))
+        ]
+        if change.start <= on:
+            found.append(f"{where}: the change of {change.start} holds by now: write it into the texts")
     if overdue(benefit, language, on):
         found.append(f"{where}: was to be reviewed {language.review_every} days after {benefit.reviewed}")
     return found

@@ -104,6 +104,12 @@ class Parameter(_Content):
         """The next change that is already law, or None."""
         return min((period for period in self.values if period.start > day), key=lambda each: each.start, default=None)
 
+    def ends_after(self, day: date) -> date | None:
+        """The last day of the value in force on a day, where no other is known to follow; None otherwise."""
+        if self.change_after(day):
+            return None
+        return next((period.end for period in self.values if period.holds(day)), None)
+
 
 class Figures:
     """The table on one day; call it with a key. What was looked up once is kept."""

@@ -38,6 +38,9 @@ def _texts(base: KnowledgeBase, language: PlainLanguage, on: date) -> Iterator[S
             yield Stale(f"benefits/{benefit.id}.yml", f"ostatni przegląd: {long_date(benefit.reviewed)}")
         elif benefit.confidence == "unsure" and not benefit.ended:
             yield Stale(f"benefits/{benefit.id}.yml", f"niepewne: {benefit.confidence_note or 'bez opisu'}")
+        for change in benefit.coming:
+            if change.start - on <= SOON:
+                yield Stale(f"benefits/{benefit.id}.yml", f"zmiana od {long_date(change.start)} do wpisania w teksty")
 
 
 def _figures(base: KnowledgeBase, on: date) -> Iterator[Stale]:

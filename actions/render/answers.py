@@ -40,7 +40,6 @@ _OFTEN_ASKED = (
     "swiadczenie-wychowawcze-800-plus",
     "zasilek-pielegnacyjny",
 )
-_MOST_SOURCES = 3
 _APPEAL = "odwolanie"
 
 
@@ -69,10 +68,7 @@ def side_replies(
 def answer_replies(answer: FacetAnswer, benefit: Benefit, base: KnowledgeBase, forms: Iterable[Form]) -> list[Reply]:
     """One side of a benefit with its sources, and the sides people ask for next."""
     law = Source(label="; ".join(answer.law), as_of=answer.checked)
-    pages = [
-        Source(label=source.label, url=source.url, as_of=_whole_day(source.date))
-        for source in answer.sources[:_MOST_SOURCES]
-    ]
+    pages = [Source(label=source.label, url=source.url, as_of=_whole_day(source.date)) for source in answer.sources]
     paragraphs = [f"**{answer.title}**", answer.text, *answer.coming, *([answer.caution] if answer.caution else [])]
     choices = [_side(benefit.id, base.facets[facet]) for facet in _GOES_ON[answer.facet] if facet in benefit.facets]
     if any(form.benefit == benefit.id for form in forms):

@@ -26,6 +26,18 @@ async def test_a_side_of_a_benefit_comes_with_its_law_and_the_day_it_was_checked
     assert reply.sources[0].as_of is not None
 
 
+async def test_every_source_of_an_entry_is_named_and_those_of_the_figures_in_the_answer() -> None:
+    here = fake_services()
+    answer = await said(AnswerQuestion(), turn("kb_question", benefit="dodatek-mieszkaniowy", facet="how_much"), here)
+    reply = answer.replies[0]
+    assert isinstance(reply, Text)
+    named = {source.url for source in reply.sources}
+    benefit = here.base.benefits["dodatek-mieszkaniowy"]
+    assert len(benefit.sources) > 3
+    assert {source.url for source in benefit.sources} < named
+    assert here.base.parameters["dm_pulap"].source.url in named
+
+
 async def test_the_benefit_talked_about_stays_the_topic_for_the_next_question() -> None:
     here = fake_services()
     first = await said(AnswerQuestion(), turn("kb_question", benefit="dodatek-mieszkaniowy"), here)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from rule_households import base
 
+from knowledge.checking import entry_problems
 from knowledge.plain import PlainLanguage, load_plain_language
 from knowledge.stale import stale
 
@@ -36,3 +37,16 @@ def test_a_figure_is_due_a_month_before_it_ends_and_after(language: PlainLanguag
 
 def test_a_figure_that_holds_until_further_notice_is_never_due(language: PlainLanguage) -> None:
     assert "wiek_pelnoletnosc" not in found(language, date(2040, 1, 1))
+
+
+def test_a_change_of_the_rules_is_due_a_month_before_it_begins(language: PlainLanguage) -> None:
+    where = "benefits/zasilek-chorobowy.yml"
+    assert where not in found(language, date(2026, 11, 30))
+    assert found(language, date(2026, 12, 1))[where].startswith("zmiana od 1")
+
+
+def test_from_its_first_day_on_a_change_must_stand_in_the_texts(language: PlainLanguage) -> None:
+    benefit = base().benefits["zasilek-chorobowy"]
+    reminder = "zasilek-chorobowy.yml: the change of 2027-01-01 holds by now: write it into the texts"
+    assert reminder not in entry_problems(benefit, base(), language, date(2026, 12, 31))
+    assert reminder in entry_problems(benefit, base(), language, date(2027, 1, 1))
