@@ -6,8 +6,10 @@ from datetime import datetime
 
 from typing_extensions import override
 
+from actions.filing.offers import GO_ON
 from actions.goal import Goal
 from actions.offers import CHECK_HELP, HAND_OVER
+from actions.render.interview import CONTINUE
 from actions.render.offices import office
 from actions.replies import Choice, Text, payload
 from actions.services import Services
@@ -30,8 +32,15 @@ class Human(Goal):
         when = _when(here.institutions[PHONE_LINE], here.now())
         text = f"Z człowiekiem można porozmawiać pod numerem **{here.texts.phone}**. {when}{kept}\n\n{IN_DANGER}"
         nearby = Choice(title="Urząd blisko mnie", payload=payload("office_info"))
-        choices = (nearby, *([HAND_OVER] if turn.slot(INTERVIEW) else []), *([] if turn.asked else [CHECK_HELP]))
+        choices = (nearby, *([HAND_OVER] if turn.slot(INTERVIEW) else []), *_way_on(turn))
         return Said([Text(text=text, choices=choices), office(here.institutions, FRONT_DESK, here.now())])
+
+
+def _way_on(turn: Turn) -> tuple[Choice, ...]:
+    """Back to what waits for an answer; without it, to the questions. A login's code is just typed."""
+    if turn.asked is None:
+        return (CHECK_HELP,)
+    return {"interview": (CONTINUE,), "form": (GO_ON,), "login": ()}[turn.asked.by]
 
 
 def _when(line: Institution, at: datetime) -> str:

@@ -36,7 +36,17 @@ class Source(_Model):
     as_of: date | None = None
 
 
-class Text(_Model):
+class _Reply(_Model):
+    """What every kind has.
+
+    `change` asks once more what the person's message has just answered, so that a channel can offer it on that message.
+    It is on the first reply of a turn that took an answer.
+    """
+
+    change: Choice | None = None
+
+
+class Text(_Reply):
     """Plain sentences.
 
     Markup: blank line = paragraph, ``- `` = list item, ``**bold**``, ``[label](https://…)``; nothing else.
@@ -49,7 +59,7 @@ class Text(_Model):
     tone: Literal["normal", "crisis", "error"] = "normal"
 
 
-class Question(_Model):
+class Question(_Reply):
     """A question that waits for an answer. `expects` tells the channel which keyboard or picker helps.
 
     `file` takes pictures and PDFs besides what its choices say.
@@ -88,7 +98,7 @@ class Row(_Model):
     value: str
 
 
-class Card(_Model):
+class Card(_Reply):
     """One thing with a title: a benefit's outcome, an application, an office, a summary.
 
     `mark` is a short word shown beside the title ("prawdopodobnie tak", "w toku"); `tone` colours it, never alone.
@@ -106,7 +116,7 @@ class Card(_Model):
     choices: tuple[Choice, ...] = ()
 
 
-class Table(_Model):
+class Table(_Reply):
     """Rows and columns, e.g. payments. Every row has as many cells as `columns`.
 
     `bars`: for a small picture beside each row, 0 to 100, None for a row without one. It says nothing that the cells
@@ -120,7 +130,7 @@ class Table(_Model):
     bars: tuple[int | None, ...] | None = None
 
 
-class Link(_Model):
+class Link(_Reply):
     """A link to follow, e.g. the one-time login page. `once` says that it works one time only.
 
     An address that begins with ``/`` is a page beside the web chat, which opens with the key of the conversation there;
@@ -134,7 +144,7 @@ class Link(_Model):
     once: bool = False
 
 
-class File(_Model):
+class File(_Reply):
     """A file offered for download, by a path below the assistant's public address."""
 
     kind: Literal["file"] = "file"

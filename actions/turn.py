@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 from rasa_sdk.interfaces import Tracker
 
-from actions.replies import Reply
+from actions.replies import Choice, Reply
 from knowledge.heard import AnswerType, Heard
 
 ASKED, TOPIC, INTERVIEW, FILING, AFTER_LOGIN = "asked", "topic", "interview", "filing", "after_login"
@@ -105,6 +105,11 @@ class Said:
 
     replies: Sequence[Reply]
     slots: Mapping[str, Any] = field(default_factory=dict)
+
+    def answering(self, change: Choice) -> Said:
+        """This, as what is said after an answer that `change` asks for once more."""
+        first, *others = self.replies
+        return replace(self, replies=[first.model_copy(update={"change": change}), *others])
 
     def then(self, later: Said) -> Said:
         """This, followed by `later`."""

@@ -15,7 +15,7 @@ from bot.incoming import Pressed, Written
 from bot.rasa_agent import RasaAgent
 from bot.ratings import MARKS
 from bot.tracker_store import ConversationChangedError
-from bot.turns import Turn, choices_of
+from bot.turns import Turn, pressable
 
 logger = logging.getLogger(__name__)
 
@@ -107,4 +107,4 @@ def _offered(turn: Turn, payload: str) -> tuple[Reply, Choice] | None:
 
 
 def _pairs(replies: Iterable[Reply]) -> Iterable[tuple[Reply, Choice]]:
-    return ((reply, choice) for reply in replies for choice in choices_of(reply))
+    return ((reply, choice) for reply in replies for choice in pressable(reply))

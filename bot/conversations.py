@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     Engine,
     Row,
     Select,
@@ -21,7 +22,6 @@ from sqlalchemy import (
     Update,
     insert,
     literal,
-    or_,
     select,
     update,
 )
@@ -78,11 +78,17 @@ class Silent:
 
 @dataclass(frozen=True)
 class Claim:
-    """The right to answer a conversation now. `turns`: how many there are already."""
+    """The right to answer a conversation now.
+
+    Attributes:
+        turns: how many there are already.
+        unfinished: whoever had the turn before never gave it back; something of it may be stored.
+    """
 
     conversation_id: str
     channel: str
     turns: int
+    unfinished: bool = False
 
 
 class Conversations:
@@ -114,18 +120,24 @@ class Conversations:
             NoConversationError: there is no such conversation.
         """
         now = _now()
-        free = or_(ConversationRow.busy_until.is_(None), ConversationRow.busy_until < now)
         take = (
             update(ConversationRow)
-            .where(ConversationRow.conversation_id == conversation_id, free)
+            .where(ConversationRow.conversation_id == conversation_id)
             .values(busy_until=now + timedelta(seconds=seconds), seen_at=now)
             .returning(ConversationRow.channel, ConversationRow.turns)
         )
         with self._engine.begin() as connection:
-            row = connection.execute(take).first()
-            if row is None and connection.execute(_of(conversation_id, literal(1))).first() is None:
+            for unfinished, free in ((False, ConversationRow.busy_until.is_(None)), (True, _ran_out(now))):
+                if row := connection.execute(take.where(free)).first():
+                    return Claim(conversation_id, row.channel, row.turns, unfinished)
+            if connection.execute(_of(conversation_id, literal(1))).first() is None:
                 raise NoConversationError(conversation_id)
-        return Claim(conversation_id, row.channel, row.turns) if row else None
+        return None
+
+    def keep(self, claim: Claim, seconds: float) -> None:
+        """Hold the turn for `seconds` more from now on."""
+        with self._engine.begin() as connection:
+            connection.execute(_row(claim).values(busy_until=_now() + timedelta(seconds=seconds)))
 
     def release(self, claim: Claim) -> None:
         """Give the turn back without having said anything."""
@@ -199,6 +211,10 @@ def _turns(conversation_id: str) -> Select[Any]:
 def _turn(row: Row[Any]) -> Turn:
     replies = tuple(parse_reply(reply) for reply in row.replies)
     return Turn(number=row.number, at=row.at, said=row.said, replies=replies)
+
+
+def _ran_out(now: datetime) -> ColumnElement[bool]:
+    return ConversationRow.busy_until < now
 
 
 def _row(claim: Claim) -> Update:

@@ -10,12 +10,12 @@ from actions.replies import Reply
 from actions.store.question_log import QuestionLog
 from bot import incoming
 from bot.answering import Answering
-from bot.conversations import Conversations, NoConversationError
+from bot.conversations import Claim, Conversations, NoConversationError
 from bot.leaving import note_left
 from bot.listeners import Listeners, Spoken
 from bot.ordering import HeldTurn, TurnOrder
 from bot.rasa_agent import RasaAgent
-from bot.turns import Turn, choices_of
+from bot.turns import Turn
 
 _GREETING = "/greet_first"
 
@@ -38,7 +38,7 @@ class Engine:
         self.listeners = Listeners()
         self.agent = agent
         self._conversations = conversations
-        self._order = TurnOrder(conversations)
+        self._order = TurnOrder(conversations, self._undo)
         self._answering = Answering(agent, conversations)
 
     async def start(self, conversation_id: str, channel: str) -> list[Reply]:
@@ -117,17 +117,16 @@ class Engine:
             await self.forget(conversation_id)
         return len(stale)
 
+    def _undo(self, claim: Claim) -> None:
+        """The turn before was never written down: whoever made it died. The message will come again."""
+        last = self._conversations.turn(claim.conversation_id, claim.turns)
+        self.agent.undo(claim.conversation_id, last.at if last else None)
+
     def _publish(self, held: HeldTurn, turn: Turn, *, pushed: bool) -> None:
         self.listeners.publish(Spoken(held.claim.conversation_id, held.claim.channel, turn, pushed))
 
 
 def _record(held: HeldTurn, said: str | None, replies: Sequence[Reply], client_id: str | None = None) -> Turn:
-    """Write the turn down, each choice marked with it."""
+    """Write the turn down, all that may be pressed marked with it."""
     number = held.claim.turns + 1
-    marked = [
-        reply.model_copy(update={"choices": tuple(incoming.mark(choice, number) for choice in choices_of(reply))})
-        if choices_of(reply)
-        else reply
-        for reply in replies
-    ]
-    return held.record(said, marked, client_id)
+    return held.record(said, [incoming.marked(reply, number) for reply in replies], client_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from actions.replies import Choice
+from actions.replies import Choice, Reply
 from actions.sensitive import IdentifierKind
 from bot.reading.identifiers import PLACEHOLDERS, mask
 from bot.reading.normalise import LONGEST, clean, fold
+from bot.turns import choices_of
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?(?:@(?P<turn>\d{1,9}))?", re.DOTALL)
 _READABLE = re.compile(r"[^\W_]")
@@ -66,6 +68,14 @@ def nothing_but_identifiers(message: Written) -> bool:
 def mark(choice: Choice, turn: int) -> Choice:
     """The choice with the turn that offers it in its payload, so that an old button can be told from a new one."""
     return choice.model_copy(update={"payload": f"{choice.payload}@{turn}"})
+
+
+def marked(reply: Reply, turn: int) -> Reply:
+    """The reply with all that may be pressed in it marked."""
+    changes: dict[str, Any] = {"change": mark(reply.change, turn)} if reply.change else {}
+    if choices := choices_of(reply):
+        changes["choices"] = tuple(mark(choice, turn) for choice in choices)
+    return reply.model_copy(update=changes) if changes else reply
 
 
 def unmarked(payload: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
@@ -11,7 +11,8 @@ from actions.replies import Reply
 from bot.conversations import Claim, Conversations
 from bot.turns import Turn
 
-CLAIM_SECONDS = 60.0
+CLAIM_SECONDS = 9.0
+"""A third of it passes between two renewals. When a worker dies, the person waits for so long at most."""
 WAIT_SECONDS = 20.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.25
 
@@ -46,11 +47,22 @@ class TurnOrder:
     """Gives out the turn of a conversation.
 
     Within this process a fair lock keeps the order. Across processes a claim in the database keeps two workers from
-    answering the same conversation; it runs out by itself if a worker dies.
+    answering the same conversation; it is renewed while the answer is made, and runs out by itself if a worker dies.
     """
 
-    def __init__(self, conversations: Conversations, wait_seconds: float = WAIT_SECONDS) -> None:
+    def __init__(
+        self,
+        conversations: Conversations,
+        undo: Callable[[Claim], None],
+        wait_seconds: float = WAIT_SECONDS,
+    ) -> None:
+        """Put it together.
+
+        Args:
+            undo: takes back what is stored of a turn whose worker died, before the message is answered again.
+        """
         self._conversations = conversations
+        self._undo = undo
         self._wait_seconds = wait_seconds
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -65,10 +77,19 @@ class TurnOrder:
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
             held = HeldTurn(self._conversations, await self._claim(conversation_id))
+            keeping = asyncio.create_task(self._keep(held.claim))
             try:
+                if held.claim.unfinished:
+                    self._undo(held.claim)
                 yield held
             finally:
+                keeping.cancel()
                 held.leave()
+
+    async def _keep(self, claim: Claim) -> None:
+        while True:
+            await asyncio.sleep(CLAIM_SECONDS / 3)
+            self._conversations.keep(claim, CLAIM_SECONDS)
 
     async def _claim(self, conversation_id: str) -> Claim:
         waited, pause = 0.0, _FIRST_PAUSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,10 @@ class RasaAgent:
         """Rasa's parse data of a masked message, outside of any conversation."""
         data: Mapping[str, Any] = await self._processor.parse_message(UserMessage(text))
         return data
+
+    def undo(self, conversation_id: str, after: datetime | None) -> None:
+        """Take back what the tracker learned after a moment; everything without one."""
+        self._store.undo(conversation_id, after)
 
     def drop(self, conversation_id: str) -> None:
         """Forget the conversation's tracker in memory."""

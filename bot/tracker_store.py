@@ -19,7 +19,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import JSON, Engine, String, func, insert, select
+from sqlalchemy import JSON, Engine, String, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -144,6 +144,13 @@ class LiveTrackerStore(TrackerStore):
     def drop(self, conversation_id: str) -> None:
         """Forget the tracker in memory: its turn failed half way, or the conversation was erased."""
         self._alive.pop(conversation_id, None)
+
+    def undo(self, conversation_id: str, after: datetime | None) -> None:
+        """Delete the turns stored after a moment, all of them without one: nobody was answered with them."""
+        stored = delete(TrackerTurn).where(TrackerTurn.conversation_id == conversation_id)
+        with self._engine.begin() as connection:
+            connection.execute(stored.where(TrackerTurn.at > after) if after else stored)
+        self.drop(conversation_id)
 
     def _append(self, live: _Live, added: list[Event]) -> None:
         slots = _filled(live.tracker)

@@ -35,3 +35,8 @@ class Turn(BaseModel):
 def choices_of(reply: Reply) -> tuple[Choice, ...]:
     """The choices of one reply; kinds without choices have none."""
     return getattr(reply, "choices", ())
+
+
+def pressable(reply: Reply) -> tuple[Choice, ...]:
+    """All that may be pressed because of a reply: its choices, and what changes the answer before it."""
+    return (*choices_of(reply), *([reply.change] if reply.change else []))

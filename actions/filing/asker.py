@@ -20,6 +20,7 @@ from actions.services import Services
 from actions.turn import Asked, Said, Turn
 from knowledge.forms.definition import FieldType, Form, FormField, Value
 from knowledge.forms.filling import Place
+from knowledge.forms.finding import place_label
 from knowledge.forms.reading import Rejected, read, read_choice
 from knowledge.forms.summary import shown
 
@@ -101,7 +102,8 @@ class FormAsker:
             return _not_taken(work, place, asked, given, gave_up=turn.heard.way_out in ("unknown", "refuse"))
         first = [*_noted(place.field, given.values, work, typed=pressed is None), *given.warnings]
         words = (Text(text=" ".join(first)),) if first else ()
-        return onward(work.answered(place.key, place.keyed(given.values)).keep(here), here, *words)
+        goes_on = onward(work.answered(place.key, place.keyed(given.values)).keep(here), here, *words)
+        return goes_on.answering(offers.mend(f"Zmień: {place_label(work.filling, place)}", place.key))
 
     async def _step_answered(self, turn: Turn, asked: Asked, work: Work, here: Services) -> Said:
         """A typed yes or no to the summary, a declaration, or sending. Choices of these steps are operations."""

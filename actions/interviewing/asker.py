@@ -11,7 +11,7 @@ from actions.interviewing.flow import ask_again, ask_alone, ask_for_more, next_s
 from actions.interviewing.pending import Pending, Together, asked_before, waiting
 from actions.interviewing.session import Session, begin, current, told_by
 from actions.offers import CHECK_HELP, HAND_OVER, PERSON
-from actions.render.interview import CONTINUE, RESTART, RESULTS, answers_card, understood
+from actions.render.interview import CONTINUE, RESTART, RESULTS, answers_card, to_change, understood
 from actions.replies import Text
 from actions.services import Services
 from actions.turn import ASKED, Asked, Said, Turn
@@ -57,8 +57,13 @@ class InterviewAsker:
         """Change what the message says anew, or the answer it names; otherwise show all answers to choose from."""
         session = current(turn, here)
         if session is None or not session.answers:
+            if turn.asked:
+                return self._corrected_at_once(turn, here)
             return Said([Text(text="Nie ma jeszcze odpowiedzi do zmiany.", choices=(CHECK_HELP,))])
-        told = {name: value for name, value in told_by(turn.story, here).items() if name in session.answers}
+        asked = _pending(turn, here)[1].names if turn.asked else ()
+        told = {
+            name: value for name, value in told_by(turn.story, here).items() if name in session.answers or name in asked
+        }
         if told:
             return preceded(understood(told, here.base, here.today), self._changed(session, told, here))
         questions = [here.base.catalogue.questions[name] for name in session.answers]
@@ -71,6 +76,13 @@ class InterviewAsker:
         """Stop; the answers stay."""
         text = "Przerywam pytania. Odpowiedzi są zapisane przez 7 dni, można do nich wrócić."
         return Said([Text(text=text, choices=(RESULTS, CONTINUE, RESTART, HAND_OVER))], {ASKED: None})
+
+    def _corrected_at_once(self, turn: Turn, here: Services) -> Said:
+        """Nothing is answered yet, so that a correction is of the pending question: "jednak tak"."""
+        session, pending, asked = _pending(turn, here)
+        if isinstance(pending.typed(turn.heard, told_by(turn.story, here)), Rejected):
+            return preceded(FIRST_QUESTION, ask_again(pending, session, here, asked.tries))
+        return self._typed(turn, session, pending, asked, here)
 
     def _typed(self, turn: Turn, session: Session, pending: Pending, asked: Asked, here: Services) -> Said:
         if _wants_results(turn.text):
@@ -95,7 +107,9 @@ class InterviewAsker:
     ) -> Said:
         if not isinstance(given, Rejected):
             understood_as = pending.understood(given, said) if said else ""
-            return preceded(understood_as, self._changed(session, {**more, **given}, here))
+            asked_again = to_change([here.base.catalogue.questions[name].on(here.today) for name in pending.names])
+            goes_on = preceded(understood_as, self._changed(session, {**more, **given}, here))
+            return goes_on.answering(asked_again)
         sure = pending.by_words(said)  # the story takes one figure out of "1400 albo 1600": that is asked again
         told = {name: value for name, value in more.items() if sure or name not in pending.names}
         if told:

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing_extensions import override
 
 from actions.goal import Goal
-from actions.interviewing.flow import ask_alone, next_step, preceded, show_results
+from actions.interviewing.flow import ask_again, next_step, preceded, show_results
+from actions.interviewing.pending import of
 from actions.interviewing.session import Session, begin, current
-from actions.offers import CHECK_HELP
+from actions.offers import CHECK_HELP, MY_CASES
 from actions.render.interview import answers_card
 from actions.render.outcomes import outcome_card, why_not
 from actions.replies import Text
@@ -33,6 +34,21 @@ class InterviewOp(Goal):
         return await operation(turn, session, here)
 
 
+class ShowResults(Goal):
+    """Shows what the answers so far say, whatever is pending; an application that is being filled in goes on."""
+
+    NAME = "action_show_results"
+
+    @override
+    async def answer(self, turn: Turn, here: Services) -> Said:
+        session = current(turn, here)
+        if session is None or not session.answers:
+            text = "Nie ma jeszcze wyników, bo nie ma odpowiedzi na pytania o sytuację."
+            return Said([Text(text=text, choices=() if turn.asked else (CHECK_HELP, MY_CASES))])
+        said = show_results(session, here)
+        return said if turn.asked is None or turn.asked.by == "interview" else Said(said.replies)
+
+
 async def _results(_turn: Turn, session: Session, here: Services) -> Said:
     return show_results(session, here)
 
@@ -51,10 +67,10 @@ async def _answers(_turn: Turn, session: Session, here: Services) -> Said:
 
 
 async def _change(turn: Turn, session: Session, here: Services) -> Said:
-    question = here.base.catalogue.questions.get(turn.entities.get("question", ""))
-    if question is None:
+    names = tuple(turn.entities.get("question", "").split(","))
+    if not here.base.catalogue.questions.keys() >= set(names):
         return await _answers(turn, session, here)
-    return ask_alone(question, session, here)
+    return ask_again(of(names, session, here), session, here)
 
 
 async def _why(turn: Turn, session: Session, here: Services) -> Said:

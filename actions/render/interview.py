@@ -109,6 +109,14 @@ def band_text(band: Mapping[str, Any]) -> str:
 _NO_TOP = Decimal(50_000)
 
 
+def to_change(questions: Sequence[Question]) -> Choice:
+    """Asks a question once more, or several that were asked together."""
+    return Choice(
+        title=f"Zmień: {', '.join(each.short for each in questions)}",
+        payload=payload("interview_op", op="change", question=",".join(each.id for each in questions)),
+    )
+
+
 def answers_card(answers: Mapping[str, Any], base: KnowledgeBase, today: date) -> Card:
     """Every answer, each with a choice that changes it."""
     known = base.catalogue.questions
@@ -117,10 +125,7 @@ def answers_card(answers: Mapping[str, Any], base: KnowledgeBase, today: date) -
         title="Odpowiedzi do tej pory",
         text="Którą odpowiedź zmienić?",
         rows=tuple(Row(label=each.short, value=answer_text(each, answers[each.id], base)) for each in questions),
-        choices=tuple(
-            Choice(title=f"Zmień: {each.short}", payload=payload("interview_op", op="change", question=each.id))
-            for each in questions
-        ),
+        choices=tuple(to_change([each]) for each in questions),
     )
 
 

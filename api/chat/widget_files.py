@@ -26,8 +26,9 @@ _SERVED = re.compile(r"^const served = \{.*\};$", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _TYPE = re.compile(r"/\*\* @type (?:(?!\*/).)*\*/ ?")
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const) (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{ (?:\w+, )*\w+ \} from "\./(\w+)\.js";\n+', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) )", re.MULTILINE)
+_DEFINED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
 _ROUND_MARKS = re.compile(r"\s*([{};,>])\s*|(:) ")
 
@@ -95,32 +96,32 @@ def lighter(path: Path) -> str:
 def in_one(folder: Path, entry: str) -> str:
     """The modules that `entry` needs, as one script: one request on a slow network instead of a chain of them.
 
-    Each becomes a function that is called once, in the order in which they need each other. They are written in a
-    narrow style that makes this easy: named imports from beside them, exports where a thing is defined.
+    They stand one after another, in the order in which they need each other, and share one scope. They are written in a
+    narrow style that makes this easy: named imports from beside them under the same name, exports where a thing is
+    defined, and nothing at the top of two modules has the same name.
 
     Raises:
-        ValueError: a module is written differently, or two need each other.
+        ValueError: a module is written differently, two need each other, or two define the same name.
     """
     written: dict[str, str] = {}
+    defined: dict[str, str] = {}
 
     def write(name: str, above: tuple[str, ...]) -> None:
         if name in above:
             raise ValueError(f"modules need each other: {' → '.join((*above, name))}")
         if name in written:
             return
-        text = lighter(folder / f"{name}.js")
-        for needed in _IMPORT.findall(text):
-            write(needed[1], (*above, name))
-        text = _IMPORT.sub(lambda found: f"const {{ {found[1].replace(' as ', ': ')} }} = ${found[2]};", text)
-        exports = ", ".join(_EXPORT.findall(text))
-        if not above:
-            written[name] = text
-            return
-        text = _EXPORT.sub(lambda found: found[0].removeprefix("export "), text)
-        written[name] = f"const ${name} = (() => {{{text}return {{ {exports} }};\n}})();"
+        source = (folder / f"{name}.js").read_text(encoding="utf-8")
+        for needed in _IMPORT.findall(source):
+            write(needed, (*above, name))
+        for thing in _DEFINED.findall(source):
+            if defined.setdefault(thing, name) != name:
+                raise ValueError(f"{defined[thing]}.js and {name}.js both define {thing}")
+        text = _IMPORT.sub("", lighter(folder / f"{name}.js"))
+        written[name] = _EXPORT.sub("", text) if above else text
 
     write(entry, ())
-    script = "\n".join(written.values())
+    script = "".join(written.values())
     if re.search(r"^import\b", script, re.MULTILINE):
         raise ValueError("an import that is not { named } from a module beside it")
     return script

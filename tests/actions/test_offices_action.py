@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
+import pytest
 from action_fakes import choices, fake_services, said, turn, words
 
 from actions.knowledge_base import AnswerQuestion
@@ -114,6 +116,17 @@ async def test_a_person_by_phone_and_when_the_line_opens() -> None:
     assert "112" in text
 
 
-async def test_inside_a_questionnaire_answers_are_said_to_be_kept() -> None:
-    pending = Asked(by="interview", question="osoby", type="number")
-    assert "są zapisane" in words(await said(Human(), turn(asked=pending), fake_services()))
+@pytest.mark.parametrize(("by", "back"), [("interview", "Wróć do pytań"), ("form", "Wypełniaj dalej")])
+async def test_inside_questions_answers_are_said_to_be_kept_and_the_way_back_is_offered(
+    by: Literal["interview", "form"], back: str
+) -> None:
+    pending = Asked(by=by, question="osoby", type="number")
+    answer = await said(Human(), turn(asked=pending), fake_services())
+    assert "są zapisane" in words(answer)
+    assert back in [choice.title for choice in choices(answer)]
+
+
+async def test_without_a_question_there_is_none_to_go_back_to() -> None:
+    titles = [choice.title for choice in choices(await said(Human(), turn("human_handoff"), fake_services()))]
+    assert "Sprawdź, jaka pomoc jest dla mnie" in titles
+    assert "Wróć do pytań" not in titles

@@ -14,18 +14,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from fake_script import BAD_MARK, GOOD_MARK, PAPERS, SCRIPT, WELCOME, Replies
+from fake_script import BAD_MARK, GOOD_MARK, PAPERS, RESULTS, SCRIPT, WELCOME, Replies
 from fastapi import FastAPI, Header, Request, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from actions.replies import Reply, Text
+from actions.replies import Choice, Question, Reply, Text
 from api.chat import errors, page
 from api.chat.phone_line import PhoneLineOut
 from api.chat.protect import Protect
 from api.chat.shapes import ConversationOut, MessageIn, TurnsOut
-from bot.incoming import mark, unmarked
+from bot.incoming import marked, unmarked
 from bot.ratings import MARKS
-from bot.turns import Turn, choices_of
+from bot.turns import Turn, pressable
 
 PHONE = "42 638 44 44"
 FILE = b"%PDF-1.4 a receipt"
@@ -41,8 +41,8 @@ class Talk:
 
     def add(self, said: str | None, replies: Replies) -> Turn:
         number = len(self.turns) + 1
-        marked = tuple(_marked(reply, number) for reply in replies)
-        turn = Turn(number=number, at=datetime.now(timezone.utc), said=said, replies=marked)
+        answer = tuple(marked(reply, number) for reply in replies)
+        turn = Turn(number=number, at=datetime.now(timezone.utc), said=said, replies=answer)
         self.turns.append(turn)
         return turn
 
@@ -123,6 +123,7 @@ class FakeChat:
 
     def _heard(self, here: Talk, message: MessageIn) -> Turn:
         said, replies = _answer(here, message)
+        replies = _answering(here.turns[-1], said, replies)
         self.received.append(said)
         turn = here.answered[message.client_id or ""] = here.add(said, replies)
         return turn
@@ -190,13 +191,18 @@ def _answer(here: Talk, message: MessageIn) -> tuple[str, Replies]:
         return said, SCRIPT.get(said.lower(), (Text(text=f"Nie rozumiem: {said[:40]}"),))
     if mark := MARKS.get(unmarked(message.payload)):
         return mark, GOOD_MARK if "good" in message.payload else BAD_MARK
-    offered = [choice for turn in here.turns for reply in turn.replies for choice in choices_of(reply)]
+    offered = [choice for turn in here.turns for reply in turn.replies for choice in pressable(reply)]
     title = next((choice.title for choice in offered if choice.payload == message.payload), "")
     if not title:
         return "", (Text(text="Ten przycisk już nie działa."),)
     return title, SCRIPT.get(unmarked(message.payload), SCRIPT.get(title.lower(), (Text(text=f"Wybrano: {title}"),)))
 
 
-def _marked(reply: Reply, number: int) -> Reply:
-    choices = choices_of(reply)
-    return reply.model_copy(update={"choices": tuple(mark(choice, number) for choice in choices)}) if choices else reply
+def _answering(before: Turn, said: str, replies: Replies) -> Replies:
+    """The replies as those to an answer, where the turn before asked and these go on with the questions."""
+    asked = next((reply.question for reply in before.replies if isinstance(reply, Question)), None)
+    goes_on = replies is RESULTS or any(isinstance(reply, Question) for reply in replies)
+    if asked is None or not goes_on or said.startswith("Zmień"):
+        return replies
+    change = Choice(title=f"Zmień: {asked}", payload=f'/interview_op{{"op": "change", "question": "{asked}"}}')
+    return (replies[0].model_copy(update={"change": change}), *replies[1:])

@@ -172,5 +172,7 @@ SCRIPT: dict[str, Replies] = {
     "pesel": (Question(question="pesel", text="Jaki jest numer PESEL?", expects="pesel"),),
     "email": (Question(question="email", text="Jaki jest adres e-mail?", expects="email"),),
     "kwota": (INCOME,),
+    "zmień: people": (PEOPLE,),
+    "zmień: income": (INCOME,),
     "długo": (Text(text="\n\n".join(f"Akapit {n}. " + "Zdanie o świadczeniach. " * 12 for n in range(1, 9))),),
 }

@@ -260,6 +260,20 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(visitor: Visit, screen:
     assert person.page.evaluate(STICKING_OUT) == []
 
 
+@pytest.mark.parametrize("letters", ["Zwykłe", "Większe", "Największe"])
+def test_the_conversation_keeps_most_of_a_small_screen(visitor: Visit, letters: str) -> None:
+    person = visitor(viewport=SMALL_PHONE).open()
+    person.panel.get_by_role("button", name="Opcje rozmowy").click()
+    person.panel.get_by_text(letters, exact=True).click()
+    person.panel.get_by_role("button", name="Opcje rozmowy").click()
+    person.say("kwota").hears("dochód")
+    box = person.panel.locator(".scroller").bounding_box()
+    assert box
+    assert box["height"] > 0.64 * SMALL_PHONE["height"]
+    for part in (".exit", ".person", ".hours"):
+        expect(person.panel.locator(part)).to_be_in_viewport()
+
+
 def test_at_400_percent_everything_can_be_scrolled_into_view(visitor: Visit) -> None:
     person = visitor(viewport=ZOOMED).open().say("wyniki").hears("Co dalej")
     for part in (person.panel.get_by_role("heading", name="Zasiłek stały"), person.field, person.panel.locator("h2")):

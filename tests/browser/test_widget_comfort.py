@@ -112,14 +112,15 @@ def test_whether_anybody_answers_the_phone_stands_beside_the_number_each_time_it
     expect(hours).to_have_text(chat.now)
 
 
-def test_on_the_narrowest_phone_the_hours_stand_beside_the_number_and_leave_room_for_the_talk(
+def test_on_the_narrowest_phone_the_exit_stands_beside_the_number_and_leaves_room_for_the_talk(
     visitor: Visit, chat: FakeChat
 ) -> None:
     chat.now = "Teraz zamknięte. Otwarte będzie jutro od 8.00."
     person = visitor(viewport=SMALL_PHONE).open()
     hours = person.panel.locator("#hours")
     expect(hours).to_have_text(chat.now)
-    beside, below = box(hours), box(person.panel.get_by_role("button", name="Szybkie wyjście"))
+    beside, below = box(person.panel.get_by_role("button", name="Szybkie wyjście")), box(hours)
+    assert beside["y"] < box(person.panel.locator(".person"))["y"] + NEAREST
     assert beside["y"] + beside["height"] <= below["y"]
     assert box(person.panel.locator(".scroller"))["height"] >= 0.6 * SMALL_PHONE["height"]
 

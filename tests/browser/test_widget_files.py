@@ -113,24 +113,32 @@ def test_comments_on_lines_of_their_own_go_and_code_stays(tmp_path: Path) -> Non
 
 def test_modules_go_out_as_one_script_in_the_order_in_which_they_need_each_other(tmp_path: Path) -> None:
     (tmp_path / "low.js").write_text("export const one = 1;\nexport async function* many(a) {\n  yield a;\n}\n")
-    (tmp_path / "mid.js").write_text(
-        'import { one as first } from "./low.js";\n\nexport class Two { n = first + 1; }\n'
-    )
+    (tmp_path / "mid.js").write_text('import { one } from "./low.js";\n\nexport class Two { n = one + 1; }\n')
     (tmp_path / "top.js").write_text(
-        'import { many } from "./low.js";\nimport { Two } from "./mid.js";\n\nexport const all = [many, new Two()];\n'
+        'import { many, one } from "./low.js";\nimport { Two } from "./mid.js";\n\n'
+        "export const all = [many, new Two()];\n"
     )
     assert in_one(tmp_path, "top") == (
-        "const $low = (() => {const one = 1;\nasync function* many(a) {\nyield a;\n}\nreturn { one, many };\n})();\n"
-        "const $mid = (() => {const { one: first } = $low;\nclass Two { n = first + 1; }\nreturn { Two };\n})();\n"
-        "const { many } = $low;\nconst { Two } = $mid;\nexport const all = [many, new Two()];\n"
+        "const one = 1;\nasync function* many(a) {\nyield a;\n}\n"
+        "class Two { n = one + 1; }\n"
+        "export const all = [many, new Two()];\n"
     )
 
 
-@pytest.mark.parametrize("other", ['import * as low from "./low.js";\n', 'import { top } from "./top.js";\n'])
+@pytest.mark.parametrize(
+    "other",
+    [
+        'import * as low from "./low.js";\n',
+        'import { one as low } from "./low.js";\n',
+        'import { top } from "./top.js";\n',
+        "export const one = 2;\n",
+        "const one = 2;\n",
+    ],
+)
 def test_modules_that_cannot_be_put_together_are_refused(tmp_path: Path, other: str) -> None:
-    (tmp_path / "top.js").write_text(f"{other}export const top = 1;\n")
-    (tmp_path / "low.js").write_text("export const one = 1;\n")
-    with pytest.raises(ValueError, match=r"need each other|an import that"):
+    (tmp_path / "top.js").write_text(f'import {{ one }} from "./low.js";\n{other}export const top = one;\n')
+    (tmp_path / "low.js").write_text(f"{other if 'top' in other else ''}export const one = 1;\n")
+    with pytest.raises(ValueError, match=r"need each other|an import that|both define one"):
         in_one(tmp_path, "top")
 
 

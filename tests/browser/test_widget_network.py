@@ -189,6 +189,36 @@ def test_a_second_tab_joins_the_conversation_and_both_stay_in_step(visitor: Visi
         assert count_of(tab, "Gdzie dzwonić teraz") == 1
 
 
+SLOW_TO_ANSWER = """
+() => {
+  const post = BroadcastChannel.prototype.postMessage;
+  BroadcastChannel.prototype.postMessage = function (data) { setTimeout(() => post.call(this, data), 1500); };
+}
+"""
+
+
+def test_a_second_tab_waits_for_a_first_one_that_is_slow(visitor: Visit, chat: FakeChat) -> None:
+    first = visitor()
+    first.page.evaluate(SLOW_TO_ANSWER)
+    first.open().say("dokumenty").hears("umowa najmu")
+    first.tab().open().hears("umowa najmu")
+    assert len(chat.talks) == 1
+
+
+def test_a_second_tab_does_not_wait_for_one_in_which_nothing_was_opened(visitor: Visit, chat: FakeChat) -> None:
+    visitor().tab().open()
+    assert len(chat.talks) == 1
+
+
+def test_after_erasing_in_one_tab_another_one_begins_anew(visitor: Visit, chat: FakeChat) -> None:
+    first = visitor().open().say("dokumenty").hears("umowa najmu")
+    first.panel.get_by_role("button", name="Opcje rozmowy").click()
+    first.panel.get_by_role("button", name="Usuń rozmowę").click()
+    first.panel.get_by_role("button", name="Tak, usuń").click()
+    until(lambda: chat.erased)
+    expect(first.tab().open().messages).to_have_count(1)
+
+
 def test_a_new_conversation_in_one_tab_moves_the_other_too(visitor: Visit, chat: FakeChat) -> None:
     first = visitor().open().say("dokumenty").hears("umowa najmu")
     second = first.tab().open().hears("umowa najmu")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESKTOP, PHONE, ZOOMED, Visitor
+from browsing import DESKTOP, PHONE, SMALL_PHONE, ZOOMED, Visitor
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -59,6 +59,10 @@ SCREENS: dict[str, tuple[dict[str, Any], Callable[[Visitor], object]]] = {
     "phone-options": ({}, lambda person: person.open().panel.get_by_role("button", name="Opcje rozmowy").click()),
     "phone-simple": ({}, lambda person: look(person, "Prosty, bez przepisów", "Jasne").say("dokumenty").hears("umowa")),
     "phone-largest-letters": ({}, lambda person: question(look(person, "Największe", "Jasne"))),
+    "small-phone-largest-letters": (
+        {"viewport": SMALL_PHONE},
+        lambda person: question(look(person, "Największe", "Jasne")),
+    ),
     "phone-failed": ({}, failed),
     "phone-forced-colours": ({"forced_colors": "active"}, lambda person: question(person.open())),
     "zoom-400": ({"viewport": ZOOMED}, results),

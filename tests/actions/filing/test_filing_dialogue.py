@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filing_talk import ACCOUNT, PESEL, WRONG_ACCOUNT, WRONG_PESEL, FakePortal, Talk, filled
 
+from actions.filing import offers
 from actions.replies import Card, File
 
 
@@ -303,3 +304,17 @@ async def test_a_family_of_four_answers_about_each_person_in_one_sentence() -> N
     steps = ("papers", "summary", "agree", "send")
     fields = [name for name in dict.fromkeys(talk.questions) if not name.startswith(steps)]
     assert len(fields) == 21
+
+
+async def test_what_was_answered_can_be_changed_from_the_answer_itself() -> None:
+    talk = Talk()
+    await talk.apply()
+    await talk.fill("nie", "Anna")
+    change = talk.answer.replies[0].change
+    assert change is not None
+    assert (change.title, change.payload) == ("Zmień: Imię", offers.form_op("change", "imie"))
+    waiting = talk.question
+    await talk.payload(change.payload)
+    assert talk.question == "imie"
+    await talk.says("Hanna")
+    assert talk.question == waiting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from action_fakes import choices, fake_services, said, turn, words
@@ -183,3 +184,15 @@ async def test_progress_counts_it_as_one_question() -> None:
     assert before.progress is not None
     assert after.progress is not None
     assert after.progress[0] == before.progress[0] + 1
+
+
+async def test_several_answered_together_are_asked_for_again_together() -> None:
+    here = fake_services()
+    asked = await household(here)
+    after = await said(TakeAnswer(), pressing(asked, "Nikt więcej"), here)
+    change = after.replies[0].change
+    assert change is not None
+    entities = json.loads(change.payload.removeprefix("/interview_op"))
+    again = await said(InterviewOp(), Turn("rozmowa", entities=entities, slots=after.slots), here)
+    assert question_of(again).question == "household"
+    assert [choice.title for choice in question_of(again).choices][:2] == ["Mąż lub żona", "Partner bez ślubu"]

@@ -10,7 +10,7 @@ from action_fakes import NOW, choices, fake_services, said, turn, words
 from actions.asking import CorrectAnswer, TakeAnswer
 from actions.interviewing.asker import InterviewAsker
 from actions.interviewing.start import StartInterview
-from actions.interviewing.steering import InterviewOp
+from actions.interviewing.steering import InterviewOp, ShowResults
 from actions.render.interview import understood
 from actions.replies import Card, Question
 from actions.services import Services
@@ -213,3 +213,66 @@ def test_an_answer_that_is_repeated_keeps_the_capitals_of_names() -> None:
     assert "część Łodzi: Widzew;" in text
     assert "ukraińskie, z numerem PESEL UKR;" in text
     assert "najem od miasta lub TBS." in text
+
+
+async def test_what_was_answered_can_be_asked_for_again_and_the_rest_stays() -> None:
+    here = fake_services()
+    first = await begun(here)
+    second = await said(TakeAnswer(), pressing(first, "yes"), here)
+    change = second.replies[0].change
+    assert change is not None
+    assert change.payload == '/interview_op{"op": "change", "question": "lives_in_lodz"}'
+    third = await said(TakeAnswer(), pressing(second, "?"), here)
+    before = here.interviews.load(third.slots[INTERVIEW]) or {}
+    again = await said(InterviewOp(), turn(slots=third.slots, op="change", question="lives_in_lodz"), here)
+    assert question_of(again).question == "lives_in_lodz"
+    after = await said(TakeAnswer(), pressing(again, "no"), here)
+    assert here.interviews.load(after.slots[INTERVIEW]) == {**before, "lives_in_lodz": False}
+
+
+async def test_words_that_were_not_taken_for_an_answer_offer_nothing_to_change() -> None:
+    here = fake_services()
+    refused = await said(TakeAnswer(), replying(await begun(here), "fioletowy"), here)
+    assert [reply.change for reply in refused.replies if reply.change] == []
+
+
+async def test_a_correction_at_the_first_question_is_its_answer() -> None:
+    here = fake_services()
+    first = await begun(here)
+    after = await said(TakeAnswer(), replying(first, "jednak tak", yes=True, way_out="correction"), here)
+    assert here.interviews.load(after.slots[INTERVIEW]) == {"lives_in_lodz": True}
+
+
+async def test_at_the_first_question_there_is_nothing_else_to_correct() -> None:
+    here = fake_services()
+    asked = await said(CorrectAnswer(), replying(await begun(here), "zmień odpowiedź"), here)
+    assert "To pierwsze pytanie" in words(asked)
+    assert question_of(asked).question == "lives_in_lodz"
+
+
+async def test_a_correction_that_tells_what_is_asked_answers_it() -> None:
+    here = fake_services()
+    asked = await begun(here, {"lives_in_lodz": True})
+    told = {"partner": "spouse", "children": [3], "other_people": 0}
+    after = await said(TakeAnswer(), replying(asked, "pomyłka, mam", story=told, way_out="correction"), here)
+    assert here.interviews.load(after.slots[INTERVIEW]) == {"lives_in_lodz": True, **told}
+
+
+async def test_results_so_far_are_shown_when_they_are_asked_for() -> None:
+    here = fake_services()
+    shown = await said(ShowResults(), replying(await begun(here, STORY), "co już wiadomo"), here)
+    assert shown.slots[ASKED] is None
+    assert "To podpowiedź, nie decyzja" in words(shown)
+
+
+async def test_results_leave_a_pending_application_where_it_is() -> None:
+    here = fake_services()
+    slots = {**(await begun(here, STORY)).slots, ASKED: {"by": "form", "question": "name", "type": "text"}}
+    shown = await said(ShowResults(), Turn("rozmowa", text="pokaż wyniki", slots=slots), here)
+    assert "To podpowiedź, nie decyzja" in words(shown)
+    assert ASKED not in shown.slots
+
+
+async def test_without_answers_there_are_no_results() -> None:
+    nothing = await said(ShowResults(), Turn("rozmowa", text="pokaż wyniki"), fake_services())
+    assert "Nie ma jeszcze wyników" in words(nothing)

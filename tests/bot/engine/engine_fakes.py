@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class FakeAgent:
     def __init__(self, answer: Answer = echo) -> None:
         self.heard: list[str] = []
         self.pending: Mapping[str, Any] | None = None
+        self.undone: list[tuple[str, datetime | None]] = []
         self._answer = answer
 
     async def answer(self, conversation_id: str, text: str, channel: str) -> list[Reply]:
@@ -52,6 +54,10 @@ class FakeAgent:
     async def asked(self, conversation_id: str) -> Mapping[str, Any] | None:
         """The pending question."""
         return self.pending
+
+    def undo(self, conversation_id: str, after: datetime | None) -> None:
+        """Remember what was taken back."""
+        self.undone.append((conversation_id, after))
 
     def drop(self, conversation_id: str) -> None:
         """Nothing is kept in memory."""

@@ -48,7 +48,7 @@ async def test_a_conversation_that_stays_busy_elsewhere_may_be_tried_again(tmp_p
     conversations.begin("a", CHANNEL)
     assert conversations.claim("a", 60.0)
     with pytest.raises(ConversationBusyError) as busy:
-        async with TurnOrder(conversations, wait_seconds=0.0).turn("a"):
+        async with TurnOrder(conversations, lambda _claim: None, wait_seconds=0.0).turn("a"):
             pass
     assert busy.value.may_be_retried
 
@@ -56,8 +56,33 @@ async def test_a_conversation_that_stays_busy_elsewhere_may_be_tried_again(tmp_p
 async def test_a_claim_of_a_worker_that_died_runs_out(tmp_path: Path) -> None:
     conversations = Conversations(database_in(tmp_path))
     conversations.begin("a", CHANNEL)
+    first, second = conversations.claim("a", -1.0), conversations.claim("a", 60.0)
+    assert first
+    assert second
+    assert (first.unfinished, second.unfinished) == (False, True)
+
+
+async def test_a_claim_lasts_for_as_long_as_its_worker_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.ordering.CLAIM_SECONDS", 0.03)
+    conversations = Conversations(database_in(tmp_path))
+    conversations.begin("a", CHANNEL)
+    other = TurnOrder(conversations, lambda _claim: None, wait_seconds=0.0)
+    async with TurnOrder(conversations, lambda _claim: None).turn("a"):
+        for _ in range(5):
+            await asyncio.sleep(0.03)
+            with pytest.raises(ConversationBusyError):
+                async with other.turn("a"):
+                    pass
+
+
+async def test_what_a_worker_that_died_left_is_taken_back_before_the_message_is_answered_again(tmp_path: Path) -> None:
+    agent, database = FakeAgent(), database_in(tmp_path)
+    engine, conversations = engine_of(agent, database), Conversations(database)
+    first = await engine.handle("a", "pierwsza", channel=CHANNEL)
     assert conversations.claim("a", -1.0)
-    assert conversations.claim("a", 60.0)
+    await engine.handle("a", "druga", channel=CHANNEL)
+    await engine.handle("a", "trzecia", channel=CHANNEL)
+    assert agent.undone == [("a", first.at)]
 
 
 async def test_the_same_message_sent_again_gets_the_first_answer(tmp_path: Path) -> None:
@@ -173,3 +198,21 @@ async def test_a_forgotten_conversation_leaves_nothing(tmp_path: Path) -> None:
     await engine.handle("a", "dzień dobry", channel=CHANNEL)
     await engine.forget("a")
     assert engine.history("a") == []
+
+
+async def test_what_changes_an_answer_may_be_pressed_on_the_turn_that_took_it(tmp_path: Path) -> None:
+    change = Choice(title="Zmień: Wiek", payload='/interview_op{"op": "change", "question": "age"}')
+
+    async def taken(text: str) -> list[Reply]:
+        return [Text(text="Dalej.", change=change)] if text == "80" else [Text(text=f"Słyszę: {text}")]
+
+    engine = engine_of(FakeAgent(taken), database_in(tmp_path))
+    turn = await engine.handle("a", "80", channel=CHANNEL)
+    assert turn.replies[0].change
+    assert turn.replies[0].change.payload == f"{change.payload}@1"
+    assert turn == engine.history("a")[0]
+    await engine.handle("a", "coś innego", channel=CHANNEL)
+    pressed = await engine.handle("a", turn.replies[0].change.payload, channel=CHANNEL)
+    assert (pressed.said, said(pressed)) == (change.title, f"Słyszę: {change.payload}")
+    refused = await engine.handle("a", f"{change.payload}@2", channel=CHANNEL)
+    assert words.NOT_OFFERED in said(refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,16 @@ async def test_trackers_used_longest_ago_leave_the_memory_and_come_back(tmp_path
         await store.save(tracker)
     assert texts(await store.retrieve("a")) == ["a"]
     assert sorted(await store.keys()) == ["a", "b", "c"]
+
+
+async def test_what_was_stored_after_a_moment_can_be_taken_back(tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    store = store_of(database)
+    await turn(store, "pierwsza", SlotSet("topic", "becikowe"))
+    moment = datetime.now(timezone.utc)
+    await turn(store, "druga", SlotSet("topic", "dodatek"))
+    store.undo(ID, moment)
+    tracker = await turn(store, "trzecia")
+    assert (texts(tracker), tracker.get_slot("topic")) == (["pierwsza", "trzecia"], "becikowe")
+    store.undo(ID, None)
+    assert await store.retrieve(ID) is None

@@ -3,11 +3,8 @@
 
 import { Api, ApiError } from "./api.js";
 import { forgetAll, savedKey, saveKey, Tabs } from "./memory.js";
-import { Outbox, pause } from "./outbox.js";
+import { FIRST_PAUSE, LONGEST_PAUSE, Outbox, pause } from "./outbox.js";
 import { serverEvents } from "./sse.js";
-
-const LONGEST_PAUSE = 30_000;
-const FIRST_PAUSE = 1000;
 
 /** @typedef {import("./types").Key} Key */
 /** @typedef {import("./types").Turn} Turn */
@@ -71,6 +68,7 @@ export class Conversation {
       const resumed = before && (await this.#resume(before));
       if (!resumed) await this.#begin();
     });
+    this.tabs.join();
     this.#go();
   }
 

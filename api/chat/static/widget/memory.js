@@ -4,7 +4,9 @@ const KEY = "asystent-czat:key";
 const OUTBOX = "asystent-czat:outbox";
 const LOOK = "asystent-czat:look";
 const CHANNEL = "asystent-czat";
-const ASK_FOR = 200;
+/** How long an answer is waited for: from a tab that is there, and where the browser does not tell whether one is. */
+const PATIENCE_WITH_TAB = 5000;
+const PATIENCE_BLIND = 200;
 
 /** @typedef {import("./types").Key} Key */
 
@@ -41,28 +43,33 @@ export class Tabs {
    * @param {(key: Key | null) => void} moved another tab erased the conversation or began a new one
    */
   constructor(current, moved) {
+    this.isJoined = false;
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
-    /** @type {((key: Key) => void) | null} */
+    /** @type {((key: Key | null) => void) | null} */
     this.answered = null;
     this.channel?.addEventListener("message", ({ data }) => {
-      const key = current();
-      if (data.ask && key) this.channel?.postMessage({ here: key });
-      if (data.here) this.answered?.(data.here);
+      if (data.ask && this.isJoined) this.channel?.postMessage({ here: current() });
+      if ("here" in data) this.answered?.(data.here);
       if ("moved" in data) moved(data.moved);
     });
   }
 
   /** @returns {Promise<Key | null>} the conversation that another tab has open */
-  ask() {
-    if (!this.channel) return Promise.resolve(null);
+  async ask() {
+    // the browser knows at once whether there is such a tab, however slow the tab itself may be
+    const locks = await navigator.locks?.query().catch(() => null);
+    if (!this.channel || (locks && !locks.held?.some(({ name }) => name === CHANNEL))) return null;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(null), ASK_FOR);
-      this.answered = (key) => {
-        clearTimeout(timer);
-        resolve(key);
-      };
+      this.answered = resolve;
+      setTimeout(() => resolve(null), locks ? PATIENCE_WITH_TAB : PATIENCE_BLIND);
       this.channel?.postMessage({ ask: true });
     });
+  }
+
+  /** This tab has a conversation, or had one: it answers from now on, until it is closed. */
+  join() {
+    this.isJoined = true;
+    navigator.locks?.request(CHANNEL, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
   }
 
   /** @param {Key | null} key the conversation from now on; null: erased */

@@ -4,8 +4,8 @@ import { ApiError, NETWORK } from "./api.js";
 import { savedOutbox, saveOutbox } from "./memory.js";
 
 const ATTEMPTS = 5;
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 30_000;
+export const FIRST_PAUSE = 1000;
+export const LONGEST_PAUSE = 30_000;
 
 /** @typedef {import("./types").Outgoing} Outgoing */
 

@@ -16,7 +16,7 @@ import { Speech } from "./speech.js";
 import { TEXT } from "./strings.js";
 import { Transcript } from "./transcript.js";
 import { Typing } from "./typing.js";
-import { inFull, spoken, transcript as inWords, written } from "./wording.js";
+import { inFull, inWords, spoken, written } from "./wording.js";
 
 /** @typedef {import("./types").Turn} Turn */
 /** @typedef {import("./types").Outgoing} Outgoing */
@@ -226,10 +226,10 @@ export class Panel {
     if (message.text !== undefined) this.composer.putBack(message.text);
   }
 
-  /** @param {import("./types").Choice} choice @param {HTMLElement} button */
+  /** @param {import("./types").Choice} choice @param {HTMLElement} [button] which bears a mark that it was chosen */
   #choose({ payload, title }, button) {
-    if (button.getAttribute("aria-disabled") || this.conversation.isSending(payload)) return;
-    this.transcript.pressed(button);
+    if (button?.getAttribute("aria-disabled") || this.conversation.isSending(payload)) return;
+    if (button) this.transcript.pressed(button);
     void this.#say({ payload, shown: title });
   }
 

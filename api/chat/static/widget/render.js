@@ -15,7 +15,7 @@ const ALONE = /^\/(?!answer\b)|"(none|\?)"/;
 /**
  * What the elements can do.
  * @typedef {object} Hands
- * @property {(choice: import("./types").Choice, button: HTMLElement) => void} choose
+ * @property {(choice: import("./types").Choice, button?: HTMLElement) => void} choose
  * @property {(titles: string[], button: HTMLElement) => void} several
  * @property {(file: import("./types").FileReply, button: HTMLElement) => void} download
  * @property {(url: string) => string} address a link's full address; empty when it must not be followed

@@ -16,6 +16,7 @@ export const TEXT = {
   several: "można zaznaczyć kilka",
   done: "Gotowe, dalej",
   chosen: "wybrano",
+  change: "Zmień odpowiedź",
   typing: "Asystent pisze",
   newMessage: "Nowa wiadomość",
   copy: "Kopiuj",

@@ -1,7 +1,7 @@
 // The visible conversation: a feed of articles that is one tab stop. Arrows go through the messages, Enter goes into one,
 // Escape comes back. Only what the newest turn offers can also be reached by Tab. New messages never move focus.
 
-import { focusables, h, unseen } from "./dom.js";
+import { focusables, h, icon, unseen } from "./dom.js";
 import { rendered } from "./render.js";
 import { TEXT } from "./strings.js";
 import { tools } from "./tools.js";
@@ -46,7 +46,7 @@ export class Transcript {
       this.#article(`bot ${reply.kind}${reply.kind === "text" ? ` ${reply.tone}` : ""}`, TEXT.assistant, rendered(reply, this.hands)),
     );
     parts.at(-1)?.append(...tools(turn, this.hands));
-    if (turn.said) parts.unshift(this.#article("mine", TEXT.you, [h("p", {}, turn.said)]));
+    if (turn.said) parts.unshift(this.#article("mine", TEXT.you, [this.#said(turn.said, turn.replies[0]?.change)]));
     for (const part of parts) {
       part.dataset.turn = `${turn.number}`;
       this.feed.insertBefore(part, this.#after(turn.number));
@@ -55,6 +55,18 @@ export class Transcript {
     else for (const part of parts) this.#rest(part, true);
     this.#stopAt(this.#articles().find((it) => it.dataset.turn === `${this.newest}` && !it.classList.contains("mine")));
     return parts.find((part) => !part.classList.contains("mine")) ?? parts[0] ?? null;
+  }
+
+  /**
+   * What the person said. An answer is a button that asks for it again; Tab passes it by, Enter goes in.
+   * @param {string} said
+   * @param {import("./types").Choice | null} [change]
+   */
+  #said(said, change) {
+    if (!change) return h("p", {}, said);
+    const onclick = () => this.hands.choose(change);
+    const name = { "aria-label": `${TEXT.change}: ${said}`, title: TEXT.change };
+    return h("button", { type: "button", class: "change", tabindex: -1, onclick, ...name }, h("span", {}, said), icon("edit"));
   }
 
   /**

@@ -84,7 +84,10 @@ export interface FileReply {
   media_type: string;
 }
 
-export type Reply = TextReply | QuestionReply | CardReply | TableReply | LinkReply | FileReply;
+export type Reply = (TextReply | QuestionReply | CardReply | TableReply | LinkReply | FileReply) & {
+  /** on the first reply of a turn that took an answer: asks for it once more */
+  change: Choice | null;
+};
 
 export interface Turn {
   number: number;

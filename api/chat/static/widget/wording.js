@@ -64,10 +64,10 @@ export const inFull = ({ replies }) => replies.map((it) => (it.kind === "questio
  * The whole conversation as plain text.
  * @param {import("./types").Turn[]} turns
  */
-export const transcript = (turns) => turns.flatMap(lines).join("\n\n");
+export const inWords = (turns) => turns.flatMap(saidIn).join("\n\n");
 
 /** @param {import("./types").Turn} turn */
-const lines = ({ said, replies }) => [
+const saidIn = ({ said, replies }) => [
   ...(said ? [`${TEXT.you} ${said}`] : []),
   ...replies.map((reply) => `${TEXT.assistant} ${written(reply)}`),
 ];
