@@ -16,11 +16,12 @@ from actions.account.code import CodeAsker
 from actions.filing.asker import FormAsker
 from actions.goal import Goal
 from actions.interviewing.asker import InterviewAsker
+from actions.interviewing.session import current
 from actions.offers import FOUR_JOBS, PERSON
 from actions.offices import office_explained
 from actions.replies import Text
 from actions.services import Services
-from actions.turn import FILING, INTERVIEW, Said, Turn
+from actions.turn import FILING, Said, Turn
 from knowledge.words import fold
 
 
@@ -121,7 +122,8 @@ class CorrectAnswer(Goal):
 
     @override
     async def answer(self, turn: Turn, here: Services) -> Said:
-        last = "form" if turn.slot(FILING) and not turn.slot(INTERVIEW) else "interview"
+        session = current(turn, here)
+        last = "form" if turn.slot(FILING) and not (session and session.answers) else "interview"
         return await (_asker(turn) or ASKERS[last]).correct(turn, here)
 
 

@@ -48,6 +48,7 @@ class Understanding:
         judged = self._classifiers.judge(worded.words, mentions)
         outright = said_outright(worded.text)
         names = names_benefit(mentions)
+        story = self._ear.story(worded.text, day, mentions)
         reading = self._judge.judge(
             worded.text,
             worded.words,
@@ -56,10 +57,11 @@ class Understanding:
             crisis=self._watch.sees_danger(worded.text, judged.ranking, names=names, outright=outright is not None),
             outright=outright,
             thresholds=self._classifiers.thresholds,
+            told=story,
         )
         return Understood(
             worded.text,
             reading,
             self._ear.hear(worded.text, day, mentions, worded.identifiers),
-            self._ear.story(worded.text, day, mentions),
+            story,
         )

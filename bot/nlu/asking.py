@@ -27,7 +27,7 @@ _HELD = re.compile(
     r" )*$"
 )
 _WISH = re.compile(
-    r"\b(?:czy|ile|ilu|jak|jaki\w*|gdzie|kiedy|kto|komu|dostane|dostanie\w*|dostac|moge|mozna|chce\w*|"
+    r"\b(?:czy|ile|ilu|jak|jaki\w*|gdzie|kiedy|kto|komu|dostane|dostanie\w*|dostac|moge|mozna|chce\w*|skad|"
     r"chcial\w+|przyslugu\w+|"
     r"nalezy|starac|ubiega\w*|wystapic|zlozyc|wniosek|potrzebuj\w+|pyta\w*|pytanie|interesuj\w+|zapytac|"
     r"dowiedziec|dokument\w*|"
@@ -36,6 +36,20 @@ _WISH = re.compile(
 _TOWARDS = re.compile(r"\b(?:o|na|do|dla) (?:\w+ )?$")
 _JOINED = re.compile(r"^\W*(?:i|oraz|a takze|lub|albo|czy|plus)?\W*$")
 _STOP = re.compile(r"[.?!;\n]")
+_CLAUSE = re.compile(r"[,.?!;\n]")
+
+
+def wishes(text: str) -> bool:
+    """Whether a message asks or wishes anything, as far as its words say."""
+    return _WISH.search(fold(text)) is not None
+
+
+def asks_about(text: str, start: int, end: int) -> bool:
+    """Whether the clause in which a name stands asks: "ile wynosi renta socjalna", not "mam rentę socjalną, ile …"."""
+    folded = fold(text)
+    before = _CLAUSE.split(folded[:start])[-1]
+    after = _CLAUSE.split(folded[end:])[0]
+    return _HELD.search(before) is None and _WISH.search(f"{before} {after}") is not None
 
 
 def asked_of(text: str, benefits: Sequence[Mention]) -> Mention | None:

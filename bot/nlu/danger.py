@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.nlu.danger_past import FAR_EVICTION, LONG_AGO, STILL
+from bot.nlu.danger_past import FAR_EVICTION, LONG_AGO, STILL, fled_a_country
 from bot.nlu.danger_words import EVERYDAY, FIGURATIVE, PLAIN, PLAIN_BUT_VIOLENCE
 from bot.reading.normalise import fold
 from knowledge.crisis import CrisisHelp
@@ -20,7 +20,7 @@ SURE_OF_FEW_WORDS = 0.6
 and one or two words ("mąż") are danger only where they are plain."""
 
 SURE_OF_THE_PAST = 0.8
-"""The same where violence is told of as long ago, or an eviction is months away."""
+"""The same where violence is told of as long ago, an eviction is months away, or a country was fled."""
 
 _OF_VIOLENCE = ("violence", "child_at_risk")
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´"), "'")
@@ -65,6 +65,6 @@ class Watch:
         few = words <= _FEW
         if plain != folded or words <= _TOO_FEW or (few and names):
             return False
-        if past or FAR_EVICTION.search(plain):
+        if past or FAR_EVICTION.search(plain) or fled_a_country(plain):
             return share >= SURE_OF_THE_PAST
         return share >= (SURE_OF_FEW_WORDS if few else SURE)

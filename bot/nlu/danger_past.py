@@ -1,4 +1,5 @@
-"""What only sounds like danger now: violence told of as long ago, an eviction with months to go. Folded text."""
+"""What only sounds like danger now: violence told of as long ago, an eviction with months to go, a country that
+somebody fled. Folded text."""
 
 from __future__ import annotations
 
@@ -31,3 +32,16 @@ _LATER = (
 )
 FAR_EVICTION = re.compile(rf"\beksmi\w+ (?:\w+ ){{0,4}}{_LATER}\b|\b{_LATER} (?:\w+ ){{0,4}}eksmi\w+")
 """Cut out of what the phrases of the knowledge base look at."""
+
+_COUNTRY = r"(?:ukrain|bialorus|rosj|gruzj|czeczen|syri|afganist|kijow|kijew|charkow|lwow|odess|mariupol|wojn|kraju)\w*"
+_FLED = re.compile(rf"\buciek\w+ (?:\w+ ){{0,3}}(?:z|ze|przed|od) (?:\w+ )?{_COUNTRY}")
+_SOMEBODY_NEAR = re.compile(
+    r"(?<!\bz )\b(?:maz|mez\w*|partner\w*|konkubent\w*|ojciec|ojca|ojcem|ojczym\w*|chlopak\w*|tesc\w*|brat\w*|"
+    r"byly\w*)\b|"
+    r"\b(?:boj[ei]\w*|strach\w*|przemoc\w*|bij\w+|bil\w*|grozi\w*|sledzi\w*|szuka mnie|zyc|zyje sie|sily)\b"
+)
+
+
+def fled_a_country(folded: str) -> bool:
+    """Whether somebody fled a war or a country, and no word speaks of danger from a person or of no strength left."""
+    return _FLED.search(folded) is not None and _SOMEBODY_NEAR.search(folded) is None

@@ -12,7 +12,8 @@ _LIFE = (
     "opieka, ubezpieczenie zdrowotne, brak ubezpieczenia, nie mam ubezpieczenia zdrowotnego, renta socjalna, renta "
     "rodzinna, świadczenie przedemerytalne, najniższa emerytura, skończyło się L4, schronisko, noclegownia, "
     "dzielnicowy, urząd, administracja, komisja, pracownik socjalny, opieka społeczna, nie mam ubezpieczenia, PESEL "
-    "UKR, usamodzielnienie, lokal socjalny, mieszkanie od miasta"
+    "UKR, usamodzielnienie, lokal socjalny, mieszkanie od miasta, uciekłam z Ukrainy, uciekliśmy przed wojną, "
+    "przyjechałam z Ukrainy"
 )
 LIFE_WORDS = frozenset(" ".join(words(name)) for name in _LIFE.split(","))
 """Names that people also use when they only tell about their life: "mam 70 lat, emerytura 1900"."""
@@ -27,7 +28,7 @@ _DECOY_NAMES = (
     "honorowy dawca, dawca honorowy, honorowe krwiodawstwo, miejsce parkingowe, strefa parkingowa, opłata "
     "parkingowa, mandat parkingowy, automat parkingowy, obowiązek alimentacyjny, wyrok alimentacyjny, wywiad "
     "uzupełniający, w tym mies, za ten mies, na mies, co mies, jak żyć, "
-    "z czego żyć, jak przeżyć, za co żyć, mam do 1500, za 1500"
+    "najniższa krajowa, minimalna krajowa, z czego żyć, jak przeżyć, za co żyć, mam do 1500, za 1500"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.nlu.classifiers import Judged
 from bot.nlu.foreign import Language, language_of
@@ -35,8 +35,13 @@ class Judge:
         crisis: bool,
         outright: str | None,
         thresholds: Thresholds,
+        told: Collection[str],
     ) -> Reading:
-        """One reading of a masked text and what the parts before found in it."""
+        """One reading of a masked text and what the parts before found in it.
+
+        Args:
+            told: questions of the questionnaire that the text answers.
+        """
         polish = _polish_share(tokens)
         foreign = dict(judged.ranking).get(FOREIGN, 0.0)
         return read(
@@ -53,6 +58,7 @@ class Judge:
                 language=_language(text, polish, mentions, foreign),
                 polish=polish > _HALF,
                 known=bool(mentions) or _knows_a_word(tokens),
+                told=told,
             )
         )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from bot.nlu.asking import asks_about
 from bot.nlu.everyday import LIFE_WORDS
 from bot.nlu.foreign import named_benefits
 from bot.nlu.mentions import Mention
@@ -23,6 +24,9 @@ _BEFORE_PLACES = frozenset(("na", "w", "we", "z", "ze", "osiedle", "osiedlu", "m
 _TYPO_LENGTH = 6
 _NEXT_WORD = 30  # characters
 _LIVING = re.compile(r"\bmieszka\w*")
+_NOT = "nie"
+_COUNTS_MONEY = re.compile(r"\b(?:czynsz\w*|oplat\w*|dochod\w*|zarob\w*|zarabia\w*|pensj\w*|emerytur\w*|rent[aey])\W+$")
+"""What stands right before an amount."""
 _DENIED = re.compile(r"\bnie (?:(?:mieszka\w+|jestem|juz|chodzi|o|to|jest|dzielnica|w|na|z|ze|do) ){0,3}$")
 
 
@@ -45,7 +49,7 @@ class Linker:
         found = [
             mention
             for hit in self._naming.index.mentions(written.text)
-            if (mention := self._mention(hit, place))
+            if (mention := self._mention(hit, place, written.text))
             and not _inside(mention, place)
             and not (mention.aside and _strange_follows(written.text, mention.end))
         ]
@@ -61,14 +65,14 @@ class Linker:
         known = [self._naming.known.get(f"benefit:{benefit}") for benefit in named_benefits(text)]
         return [Mention("benefit", benefit.id, benefit.name, 0, 0, _FOREIGN_SCORE) for benefit in known if benefit]
 
-    def _mention(self, hit: Hit, place: Mention | None) -> Mention | None:
+    def _mention(self, hit: Hit, place: Mention | None, text: str) -> Mention | None:
         known = self._naming.known[hit.id]
         kind = known.kind
-        if kind == "decoy":
+        if kind == "decoy" or _undenied(hit, text) or _is_a_sum(hit, text):
             return None
         if known.parent and place and hit.start <= place.start and place.end <= hit.end:
             known = self._naming.office(known.parent)  # "MOPS na Bałutach" is MOPS, and a part of the city
-        aside = " ".join(words(hit.name)) in LIFE_WORDS
+        aside = _is_of_life(hit, text)
         score = min(hit.score, _LIFE_SCORE) if aside else hit.score
         return Mention(kind, known.id, known.name, hit.start, hit.end, score, aside, known.held, known.supplement_to)
 
@@ -94,6 +98,25 @@ class Linker:
                 if place:
                     return Mention("district", place.id, place.name, start, end, 0.8)
         return None
+
+
+def _is_of_life(hit: Hit, text: str) -> bool:
+    """Whether a name is also an everyday word here. One of two words or more that is asked about is not."""
+    name = words(hit.name)
+    return " ".join(name) in LIFE_WORDS and (len(name) == 1 or not asks_about(text, hit.start, hit.end))
+
+
+def _undenied(hit: Hit, text: str) -> bool:
+    """Whether the name denies and the text does not: "chcę z kimś porozmawiać" is no "nie mam z kim porozmawiać"."""
+    return _NOT in words(hit.name) and _NOT not in words(text[hit.start : hit.end])
+
+
+def _is_a_sum(hit: Hit, text: str) -> bool:
+    """Whether digits are an amount: "czynsz 500", or bare among other words; "500" and "jak dostać 500" are names."""
+    named = text[hit.start : hit.end]
+    if named[:1].isdecimal() and _COUNTS_MONEY.search(fold(text[: hit.start])):
+        return True
+    return named.isdecimal() and text.strip(" .?!") != named and not asks_about(text, hit.start, hit.end)
 
 
 def _moved(mention: Mention, written: Written) -> Mention:

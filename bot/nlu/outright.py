@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.nlu.logging_out import LOGOUT, asks_to_log_out
+from bot.nlu.seeing_results import SHOW_RESULTS, asks_for_results
 from bot.reading.spoken_code import asks_for_code, brings_code
 
 HAND_OVER, TAKE_OVER = "hand_over", "take_over"
@@ -14,6 +15,7 @@ _WISHES: Mapping[str, Callable[[str], bool]] = {
     LOGOUT: asks_to_log_out,
     HAND_OVER: asks_for_code,
     TAKE_OVER: brings_code,
+    SHOW_RESULTS: asks_for_results,
 }
 OUTRIGHT = frozenset(_WISHES)
 

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.nlu.applications import FILING, application_kind
-from bot.nlu.asking import asked_of
+from bot.nlu.asking import asked_of, wishes
 from bot.nlu.danger import CRISIS
 from bot.nlu.logging_out import LOGOUT
 from bot.nlu.mentions import PAPERS, Mention, names_benefit
+from bot.nlu.seeing_results import SHOW_RESULTS
 from bot.nlu.thresholds import Thresholds
 from bot.reading.identifiers import PLACEHOLDERS
 from bot.reading.normalise import fold, has_letters
 
 QUESTION, FOREIGN, ELSEWHERE, ACCOUNT = "kb_question", "foreign_language", "out_of_scope", "login_help"
 STORY = "eligibility_start"
-_COURTESIES = frozenset(("greet", "thanks", "bye", "affirm", "deny"))
+_YES_OR_NO = frozenset(("affirm", "deny"))  # a letter may say it: "n"
+_SAID_OUTRIGHT = {LOGOUT: ACCOUNT, SHOW_RESULTS: STORY}
+_COURTESIES = frozenset(("greet", "thanks", "bye", *_YES_OR_NO))
 _ALTERNATIVES = 3
 _LEAST_ALTERNATIVE = 0.02
 _SURE = 0.97
 _CUE_WORTH = 0.35
 _PART_SURE = 0.75  # from which a part counts as a request of its own
 _UNKNOWN = 0.3  # how sure a message without a word that anybody knows can be
+_BY_THE_WAY = frozenset(("district", "lives_in_lodz", "sex"))
+"""What is told along with any wish; …"""
+_STORY_SHORT, _STORY = 2, 3
+"""… so many other facts are a story where the words seem to be one, and where they seem to be a question."""
 _WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
+_LONG_WORD = re.compile(r"[^\W\d_]{2}")
 _PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS.values())))
 _AROUND_A_NAME = (
     "a i o w na do z ze oraz dla mnie prosze poprosze pytanie pytam interesuje mam chodzi mi chcialbym chcialabym "
@@ -51,6 +58,7 @@ class Findings:
         language: of a message that is not in Polish.
         polish: most of its words are in the Polish dictionary.
         known: at least one is, or something of the knowledge base is named.
+        told: questions of the questionnaire that it answers.
     """
 
     text: str
@@ -65,6 +73,7 @@ class Findings:
     language: str | None = None
     polish: bool = False
     known: bool = True
+    told: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -115,11 +124,11 @@ def read(found: Findings) -> Reading:
 
 
 def _possible(found: Findings) -> list[tuple[str, float]]:
-    """The ranking without what cannot be; nothing at all for a message of identifiers and signs alone.
+    """The ranking without what cannot be; nothing at all for identifiers, numbers and signs that name nothing.
 
     Who names a benefit of the base is not out of its scope; danger and another language are told by their own parts.
     """
-    if not has_letters(_PLACEHOLDER.sub(" ", found.text)) and not _DIGIT.search(found.text):
+    if not has_letters(_PLACEHOLDER.sub(" ", found.text)) and not found.mentions:
         return []
     no = {
         ELSEWHERE: names_benefit(found.mentions),
@@ -147,11 +156,27 @@ def _function(found: Findings) -> tuple[str | None, float, tuple[str, float] | N
         return FOREIGN, max(_SURE, dict(found.ranking).get(FOREIGN, 0.0)), _beneath(found)
     if only_a_name(found.text, found.mentions):
         return QUESTION, max(_SURE, dict(found.ranking).get(QUESTION, 0.0)), None
-    if found.outright == LOGOUT:
-        return ACCOUNT, _SURE, None
-    if not found.known and function not in _COURTESIES:
+    if found.outright in _SAID_OUTRIGHT:
+        return _SAID_OUTRIGHT[found.outright], _SURE, None
+    if not found.known and not _is_courtesy(function, found.text):
         return function, min(confidence, _UNKNOWN), None
+    if _only_tells(found, function, confidence):
+        return STORY, max(_SURE, confidence if function == STORY else 0.0), None
     return _second_wish(found, function) or (function, confidence, None)
+
+
+def _is_courtesy(function: str, text: str) -> bool:
+    """Whether words in no dictionary may be a courtesy: "hejka" is one, "x" thanks nobody."""
+    return function in _YES_OR_NO or (function in _COURTESIES and _LONG_WORD.search(text) is not None)
+
+
+def _only_tells(found: Findings, function: str, confidence: float) -> bool:
+    """Whether a message tells of a household and wishes nothing: "sama z synem 4 lata, 2300 na rękę, czynsz 700"."""
+    facts = len(set(found.told) - _BY_THE_WAY)
+    if facts < _STORY_SHORT or found.cue or "?" in found.text or wishes(found.text):
+        return False
+    unsure = confidence < found.thresholds.answer
+    return function == STORY or (facts >= _STORY and (function == QUESTION or unsure))
 
 
 def _second_wish(found: Findings, function: str) -> tuple[str, float, tuple[str, float]] | None:
@@ -163,14 +188,14 @@ def _second_wish(found: Findings, function: str) -> tuple[str, float, tuple[str,
     parts = [part for part in found.parts if part[0] in known]
     sure = [part for part in parts if part[1] >= found.thresholds.answer]
     likely = [part for part in parts if part[1] >= _PART_SURE]
-    wishes = _wishes(likely, function)
-    if function not in wishes or function == STORY:  # sentences of a story are easily taken for requests
-        wishes = _wishes(sure, function)
-    if len(wishes) < 2 or (function == STORY and STORY not in wishes):
+    wanted = _wishes(likely, function)
+    if function not in wanted or function == STORY:  # sentences of a story are easily taken for requests
+        wanted = _wishes(sure, function)
+    if len(wanted) < 2 or (function == STORY and STORY not in wanted):
         return None
-    best = {wish: max(share for name, share in likely if name == wish) for wish in wishes}
-    first = STORY if function == STORY else wishes[0]  # what is told is kept before a question is answered
-    other = max((wish for wish in wishes if wish != first), key=lambda wish: best[wish])
+    best = {wish: max(share for name, share in likely if name == wish) for wish in wanted}
+    first = STORY if function == STORY else wanted[0]  # what is told is kept before a question is answered
+    other = max((wish for wish in wanted if wish != first), key=lambda wish: best[wish])
     return first, best[first], (other, best[other])
 
 

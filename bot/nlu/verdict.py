@@ -69,6 +69,7 @@ class Verdict(GraphComponent):
             crisis=bool(message.get(keys.CRISIS)),
             outright=outright,
             thresholds=message.get(keys.THRESHOLDS) or Thresholds(),
+            told=message.get(keys.STORY) or (),
         )
 
 

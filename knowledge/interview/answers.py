@@ -101,15 +101,22 @@ def _is_range(said: str) -> bool:
 
 
 def _one(question: Question, found: Sequence[Decimal], heard: Heard, example: str) -> Given | Rejected:
-    if _NO_ONE.match(heard.text):
-        found = [Decimal(0)]
-    if not found and (heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" ."))):
+    if _may_be_none(question) and (_NO_ONE.match(heard.text) or (not found and _says_none(heard))):
         found = [Decimal(0)]
     if len(found) == 1:
         return _within(question, found[0])
     if found:
         return Rejected(f"Widzę tu kilka liczb. {example}")
     return Rejected(example, understood=False)
+
+
+def _may_be_none(question: Question) -> bool:
+    """Whether 0 is an answer: there may be nobody else, but everybody has an age."""
+    return question.limits is None or question.limits[0] <= 0
+
+
+def _says_none(heard: Heard) -> bool:
+    return heard.yes is False or _NOBODY.fullmatch(heard.text.strip(" .")) is not None
 
 
 def _bool(_question: Question, heard: Heard) -> Given | Rejected:

@@ -137,7 +137,7 @@ def test_a_figure_that_does_not_fit_stays_in_its_field(chat: World) -> None:
     reader.sends(typed="670 <lat>")
     assert reader.page.status_code == 422
     assert reader.typed == "670 <lat>"
-    assert "Może być od 0 do 120" in reader.text
+    assert "Może być od 1 do 120" in reader.text
     assert 'id="wpisane"' in reader.page.text
     assert 'aria-invalid="true"' in reader.page.text
     reader.sends(typed="67")

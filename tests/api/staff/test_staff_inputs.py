@@ -33,7 +33,7 @@ def test_every_sample_answer_survives_a_form_field(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "why"),
     [
-        ("age", "670-680", "Ta liczba nie pasuje. Może być od 0 do 120."),
+        ("age", "670-680", "Ta liczba nie pasuje. Może być od 1 do 120."),
         ("income", "1400-1200", "Zakres podaje się od mniejszej liczby do większej"),
         ("children", "count:99-99", "Dzieci może być od 0 do 15."),
         ("children", "70", "Wiek dziecka może być od 0 do 60 lat."),

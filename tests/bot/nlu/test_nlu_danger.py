@@ -144,3 +144,35 @@ def test_a_phrase_of_the_content_counts_only_with_a_little_of_the_classifier(wat
     text = "jestem bezdomna"
     assert watch.sees_danger(text, [("crisis", 0.1)])
     assert not watch.sees_danger(text, [("crisis", 0.01)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "uciekłam z ukrainy gdzie isc po pomoc",
+        "uciekliśmy przed wojną i szukamy mieszkania",
+        "uciekłam z Ukrainy z mężem i dziećmi",
+    ],
+)
+def test_of_a_country_that_was_fled_the_classifier_must_be_surer(watch: Watch, text: str) -> None:
+    assert not watch.sees_danger(text, [("crisis", SURE_OF_THE_PAST - 0.01)])
+    assert watch.sees_danger(text, [("crisis", SURE_OF_THE_PAST)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "uciekłam z ukrainy przed mężem i ukrywam się tu",
+        "uciekłam z ukrainy, mąż mnie znalazł i tu przyjechał",
+        "uciekłam z kraju bo partner groził mi śmiercią",
+        "uciekłam przed wojną i nie mam już siły na nic",
+        "uciekłam z domu i nie wiem dokąd pójść z dziećmi",
+    ],
+)
+def test_who_flees_somebody_or_has_no_strength_left_is_in_danger(watch: Watch, text: str) -> None:
+    assert watch.sees_danger(text, [("crisis", SURE)])
+
+
+@pytest.mark.parametrize("text", ["uciekłam z ukrainy i nie mam gdzie spać", "uciekłam z ukrainy, nie chcę żyć"])
+def test_plain_words_are_danger_whatever_was_fled(watch: Watch, text: str) -> None:
+    assert watch.sees_danger(text, [])

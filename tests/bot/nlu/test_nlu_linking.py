@@ -208,3 +208,50 @@ def test_a_new_benefit_is_linked_without_training(tmp_path) -> None:  # type: ig
     )
     found = Linker(content).mentions("ile wynosi bon turystyczny senioralny")
     assert [mention.id for mention in found] == ["bon-testowy"]
+
+
+def benefits_asked(text: str) -> list[str]:
+    """Ids of the benefits that a text names in words that mean nothing else."""
+    return [mention.id for mention in LINKER.mentions(text) if mention.kind == "benefit" and not mention.aside]
+
+
+@pytest.mark.parametrize(
+    ("text", "benefit"),
+    [
+        ("ile wynosi renta socjalna", "renta-socjalna"),
+        ("renta socjalna kto moze dostac", "renta-socjalna"),
+        ("komu sie nalezy PESEL UKR", "pomoc-obywatele-ukrainy"),
+        ("jak dostac mieszkanie komunalne", "najem-lokalu-komunalnego"),
+        ("mam 30 lat, jak dostać rentę socjalną", "renta-socjalna"),
+    ],
+)
+def test_a_full_name_that_is_asked_about_is_no_word_of_life(text: str, benefit: str) -> None:
+    assert benefits_asked(text) == [benefit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mam rentę socjalną, co mi się należy",
+        "jestem na rencie socjalnej i mieszkam sam",
+        "mieszkanie komunalne, czynsz 600, dwoje dzieci",
+        "mam pesel ukr, jaka jest pomoc",
+        "ile dostanę, emerytura 1900",
+    ],
+)
+def test_a_full_name_that_is_told_stays_a_word_of_life(text: str) -> None:
+    assert benefits_asked(text) == []
+
+
+def test_a_name_that_denies_is_found_only_where_the_text_denies() -> None:
+    assert benefits("nie mam z kim porozmawiać") == ["telefon-zyczliwosci-wolontariat"]
+    assert benefits("chce z kims porozmawiac") == benefits("moge porozmawiac z kims") == []
+
+
+def test_a_bare_amount_among_other_words_names_nothing() -> None:
+    assert benefits("czynsz 500, dwoje dzieci") == benefits("z żoną na zasiłkach, 2100 i 1500") == []
+    assert benefits("500") == benefits("jak dostać 500") == ["swiadczenie-wychowawcze-800-plus"]
+
+
+def test_the_lowest_wage_is_no_pension() -> None:
+    assert benefits("zarabiam najniższą krajową") == []

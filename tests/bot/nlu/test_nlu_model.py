@@ -118,11 +118,40 @@ def test_a_model_of_another_pipeline_is_said_so(tmp_path: Path) -> None:
         ("chce zlozyc wniosek o dodatek mieszkaniowy", "submit_application"),
         ("co z moim wnioskiem", "status_check"),
         ("gdzie wyrobić paszport", "out_of_scope"),
+        ("moge porozmawiac z kims", "human_handoff"),
+        ("chce z kims porozmawiac", "human_handoff"),
+        ("sama z corka, syn 4 corka 7, 2300 na reke, baluty, czynsz 700", "eligibility_start"),
+        ("na rencie socjalnej, czynsz 600", "eligibility_start"),
+        ("co juz wiadomo", "eligibility_start"),
     ],
 )
 def test_plain_wishes_are_understood_and_acted_on(understanding: Understanding, text: str, function: str) -> None:
     reading = understanding.understand(text, DAY).reading
     assert (reading.function, reading.decision) == (function, "answer")
+
+
+@pytest.mark.parametrize(
+    ("text", "benefit", "facet"),
+    [
+        ("ile wynosi renta socjalna", "renta-socjalna", "how_much"),
+        ("renta socjalna kto moze dostac", "renta-socjalna", "who_can"),
+        ("komu sie nalezy PESEL UKR", "pomoc-obywatele-ukrainy", "who_can"),
+        ("jak dostac pesel ukr", "pomoc-obywatele-ukrainy", "how_to_apply"),
+        ("skad wypozyczyc wozek inwalidzki", "wypozyczalnia-sprzetu-rehabilitacyjnego", "where"),
+        ("uciekłam z ukrainy gdzie isc po pomoc", "pomoc-obywatele-ukrainy", "where"),
+    ],
+)
+def test_a_question_has_its_benefit_and_its_side(
+    understanding: Understanding, text: str, benefit: str, facet: str
+) -> None:
+    reading = understanding.understand(text, DAY).reading
+    assert (reading.function, reading.decision) == ("kb_question", "answer")
+    assert (reading.benefit, reading.facet) == (benefit, facet)
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "x", "X", "0", "2300"])
+def test_a_letter_or_a_number_alone_is_asked_back(understanding: Understanding, text: str) -> None:
+    assert understanding.understand(text, DAY).reading.decision == "ask_back"
 
 
 @pytest.mark.parametrize(

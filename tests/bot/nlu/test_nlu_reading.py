@@ -7,6 +7,7 @@ import pytest
 from bot.nlu.linking import Linker
 from bot.nlu.logging_out import asks_to_log_out
 from bot.nlu.reading import Findings, read
+from bot.nlu.seeing_results import asks_for_results
 from bot.nlu.thresholds import Thresholds
 from bot.nlu.verdict import ranked_by
 
@@ -167,3 +168,64 @@ def test_a_story_is_kept_before_the_question_in_it_is_answered() -> None:
 )
 def test_a_paper_and_a_right_are_told_apart(text: str, kind: str) -> None:
     assert read(findings(text, ("certificate_or_gdpr_request", 0.99))).application_kind == kind
+
+
+ONE_PARENT = ("partner", "children", "income", "rent", "district")
+
+
+def test_a_story_without_a_wish_is_a_story() -> None:
+    text = "sama z corka, syn 4 corka 7, 2300 na reke, baluty, czynsz 700"
+    unsure = findings(text, ("eligibility_start", 0.5), ("correct_answer", 0.4), told=ONE_PARENT)
+    assert (read(unsure).function, read(unsure).decision) == ("eligibility_start", "answer")
+    guessed = findings(text, ("kb_question", 0.9), ("eligibility_start", 0.1), told=ONE_PARENT)
+    assert read(guessed).function == "eligibility_start"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking", "told"),
+    [
+        ("mam dwoje dzieci, 2300 na rękę, ile dostanę?", (("kb_question", 0.9),), ONE_PARENT),
+        ("mam dwoje dzieci, 2300 na rękę, czynsz 700, chcę zasiłek", (("submit_application", 0.7),), ONE_PARENT),
+        ("pomyłka, syn 4, dochód 2300, czynsz 700", (("correct_answer", 0.9),), ONE_PARENT),
+        ("dwoje dzieci na bałutach", (("kb_question", 0.9),), ("children", "district", "lives_in_lodz")),
+    ],
+)
+def test_who_tells_and_wishes_or_tells_little_wants_what_the_words_say(
+    text: str, ranking: tuple[tuple[str, float], ...], told: tuple[str, ...]
+) -> None:
+    assert read(findings(text, *ranking, told=told)).function == ranking[0][0]
+
+
+@pytest.mark.parametrize("text", ["x", "X", "k."])
+def test_a_lone_letter_thanks_nobody(text: str) -> None:
+    assert read(findings(text, ("thanks", 0.96), known=False)).decision == "ask_back"
+
+
+def test_a_lone_letter_may_say_no() -> None:
+    reading = read(findings("n", ("deny", 0.99), known=False))
+    assert (reading.function, reading.decision) == ("deny", "answer")
+
+
+@pytest.mark.parametrize("text", ["0", "2300", "12.05.2020"])
+def test_a_number_alone_wants_nothing(text: str) -> None:
+    assert read(findings(text, ("correct_answer", 0.95))).function is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["co juz wiadomo", "co już wiadomo?", "pokaż wyniki", "pokaż co już wiadomo", "wyniki", "jakie są moje wyniki",
+     "to co do tej pory wiadomo", "chcę zobaczyć wyniki"],
+)  # fmt: skip
+def test_results_are_asked_for_in_so_many_words(text: str) -> None:
+    assert asks_for_results(text)
+    reading = read(findings(text, ("status_check", 0.98), outright="show_results"))
+    assert (reading.function, reading.decision) == ("eligibility_start", "answer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["co wiadomo o moim wniosku", "wyniki badań", "kiedy będą wyniki naboru", "co już zapłaciłem", "nie wiadomo",
+     "wyniki meczu", "co wiesz"],
+)  # fmt: skip
+def test_other_results_are_not_those_of_the_questionnaire(text: str) -> None:
+    assert not asks_for_results(text)

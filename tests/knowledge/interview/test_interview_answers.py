@@ -61,7 +61,15 @@ def test_a_bare_zero_is_asked_back_when_there_are_children(earlier: dict[str, in
 def test_an_impossible_age_is_refused_with_the_bounds() -> None:
     refused = answer("age", numbers=(Decimal(200),), text="200")
     assert isinstance(refused, Rejected)
-    assert "od 0 do 120" in refused.message
+    assert "od 1 do 120" in refused.message
+
+
+@pytest.mark.parametrize(
+    "said", [{"numbers": (Decimal(0),), "text": "0"}, {"yes": False, "text": "nie"}, {"text": "nikt"}]
+)
+def test_nobody_is_no_years_old(said: dict[str, Any]) -> None:
+    assert isinstance(answer("age", **said), Rejected)
+    assert answer("other_people", **said) == 0
 
 
 def test_i_do_not_know_and_i_will_not_say_let_the_question_go() -> None:

@@ -47,7 +47,7 @@ def test_what_is_no_value_of_ours_is_not_understood(name: str, value: str) -> No
         ("children", "count:0-99", "Dzieci może być od 0 do 15."),
         ("children", "count:9-2", "Zakres podaje się od mniejszej liczby do większej, na przykład 1-3."),
         ("income", "1400-1200", "Zakres podaje się od mniejszej liczby do większej, na przykład 1000-1500."),
-        ("age", "670-680", "Ta liczba nie pasuje. Może być od 0 do 120."),
+        ("age", "670-680", "Ta liczba nie pasuje. Może być od 1 do 120."),
     ],
 )
 def test_a_value_that_cannot_be_says_why(name: str, value: str, why: str) -> None:
