@@ -39,6 +39,9 @@ def value(text: str) -> object:
         ("income > 2000", False),
         ("count(children, 0, 17) >= 2", True),
         ("count(children, 0, 4) == 1", True),
+        ("income == 900", None),
+        ("income == 1100", None),
+        ("income == 899", False),
         ("count(unknown_children, 0, 17) >= 1", None),
         ("work == 'employed'", None),
         ("work in ('employed', 'unemployed')", True),
@@ -103,6 +106,7 @@ def test_conditions_are_true_false_or_not_known(text: str, expected: bool | None
 
 def test_an_unknown_choice_between_two_amounts_is_everything_between_them() -> None:
     assert value("100 if maybe else 300") == Span(Decimal(100), Decimal(300))
+    assert value("'a' if maybe else 'a'") == frozenset(("a",))
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,8 @@ def test_rounding_is_what_the_acts_say() -> None:
         "~income",
         "+income",
         "income is None",
+        "income is people",
+        "count(children, 0, 17, people)",
         "income in (1, 2)",
         "work in (chosen,)",
         "has(gets, name='a')",
