@@ -203,8 +203,8 @@ class Catalogue:
         return {question: tuple(name for name in names if question in self.base(name)) for question in self.questions}
 
     def hanging_on(self, question: str) -> tuple[str, ...]:
-        """The facts that hang on the answer to a question, itself included."""
-        return self._hanging_on[question]
+        """The facts that hang on the answer to a question, itself included; none where it is asked no more."""
+        return self._hanging_on.get(question, ())
 
     def _found(self, name: str) -> frozenset[str]:
         if name in self.questions:

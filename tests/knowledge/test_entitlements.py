@@ -122,3 +122,8 @@ def test_supposing_an_answer_is_the_same_as_having_it(household: dict[str, Any],
 def test_what_households_share_changes_nothing_for_any_of_them(household: dict[str, Any]) -> None:
     alone = Facts(base().catalogue, household, TODAY)
     assert outcomes(base().benefits, facts_of(base().catalogue, household, TODAY)) == outcomes(base().benefits, alone)
+
+
+def test_an_answer_to_a_question_that_is_asked_no_more_is_passed_over() -> None:
+    kept = facts_of(base().catalogue, {"long_gone": True, "age": 70}, TODAY)
+    assert outcomes(base().benefits, kept) == outcomes(base().benefits, facts_of(base().catalogue, {"age": 70}, TODAY))
