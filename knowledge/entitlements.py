@@ -112,27 +112,57 @@ def outcome(benefit: Benefit, facts: Facts) -> Outcome:
 NO_FIGURE = "na ten dzień nie ma jeszcze potwierdzonej kwoty z ustawy"
 
 
-def _ruled(benefit: Benefit, rule: Rule, facts: Facts, has_it: bool) -> Outcome:
-    looked = [_looked_at(condition, facts) for condition in rule.conditions]
-    state = _status(rule, [truth for _, truth in looked], facts)
-    reasons = tuple(
-        [
-            _reason(condition, truth, facts)
-            for condition, (counts, truth) in zip(rule.conditions, looked, strict=True)
-            if counts is not False
-        ]
+@dataclass(slots=True)
+class _Wording:
+    """What is said of a rule on a day, whatever the household.
+
+    Attributes:
+        met: of each condition, what is said when it is met; None until it was said once.
+        failed: what is said when it is not; None until then, and for good where that tells by how much.
+    """
+
+    met: list[Reason | None]
+    failed: list[Reason | None]
+    window: str | None
+    unsure: bool
+
+
+def _wording(benefit: Benefit, rule: Rule, facts: Facts) -> _Wording:
+    return _Wording(
+        met=[None] * len(rule.conditions),
+        failed=[None] * len(rule.conditions),
+        window=benefit.window.sentence(facts.on) if benefit.window else None,
+        unsure=facts.figures.unsure(facts.catalogue.figures(rule.names)),
     )
+
+
+def _ruled(benefit: Benefit, rule: Rule, facts: Facts, has_it: bool) -> Outcome:
+    wording = facts.of_the_day(rule.key, lambda known: _wording(benefit, rule, known))
+    reasons: list[Reason] = []
+    truths: list[Truth] = []
+    for at, condition in enumerate(rule.conditions):
+        counts, truth = _looked_at(condition, facts)
+        truths.append(truth)
+        if counts is False:
+            continue
+        if truth:
+            reasons.append(wording.met[at] or _met(condition, at, wording, facts))
+        elif truth is None:
+            reasons.append(_open(condition, facts))
+        else:
+            reasons.append(wording.failed[at] or _failed(condition, at, wording, facts))
+    state = _status(rule, truths, facts)
     return Outcome(
         benefit=benefit.id,
         name=benefit.name,
         status=state,
         received=has_it,
         amount=_amount(rule, facts) if state != "unlikely" else None,
-        reasons=reasons,
+        reasons=tuple(reasons),
         missing=_asked_for(reasons) if state == "unknown" else (),
         unchecked=benefit.unchecked,
-        window=benefit.window.sentence(facts.on) if benefit.window else None,
-        unsure=facts.figures.unsure(facts.catalogue.figures(rule.names)),
+        window=wording.window,
+        unsure=wording.unsure,
     )
 
 
@@ -198,16 +228,24 @@ def _unanswered(condition: Condition, facts: Facts) -> set[str]:
     return {name for name in facts.catalogue.bases(condition.names) if is_open[name]}
 
 
-def _reason(condition: Condition, truth: Truth, facts: Facts) -> Reason:
-    sentence = facts.figures.sentence
-    if truth:
-        return Reason(condition.id, sentence(condition.say), truth, condition.law)
-    if truth is False:
-        said = sentence(condition.otherwise or condition.say)
-        return Reason(condition.id, said, truth, condition.law, _near_miss(condition, facts))
+def _met(condition: Condition, at: int, wording: _Wording, facts: Facts) -> Reason:
+    said = facts.figures.sentence(condition.say)
+    wording.met[at] = reason = Reason(condition.id, said, True, condition.law)
+    return reason
+
+
+def _failed(condition: Condition, at: int, wording: _Wording, facts: Facts) -> Reason:
+    said = facts.figures.sentence(condition.otherwise or condition.say)
+    reason = Reason(condition.id, said, False, condition.law, _near_miss(condition, facts))
+    if condition.gap is None:
+        wording.failed[at] = reason
+    return reason
+
+
+def _open(condition: Condition, facts: Facts) -> Reason:
     wanted = tuple(sorted(_unanswered(condition, facts)))
     said = condition.say if wanted else condition.undecided or f"nie wiadomo: {condition.say}"
-    return Reason(condition.id, sentence(said), truth, condition.law, missing=wanted)
+    return Reason(condition.id, facts.figures.sentence(said), None, condition.law, missing=wanted)
 
 
 _UNITS: Mapping[str, Callable[[Decimal], str]] = {

@@ -46,6 +46,7 @@ class Facts(dict[str, Value]):
         self._kept: dict[Hashable, Any] = {}
         self.is_open: Mapping[str, bool] = _Open(self)
         self._without: Facts | None = None
+        self._of_the_day = self._kept
         self._beyond = _NOTHING
 
     def __missing__(self, name: str) -> Value:
@@ -85,6 +86,14 @@ class Facts(dict[str, Value]):
         self._kept[key] = made
         return made
 
+    def of_the_day(self, key: Hashable, work: Callable[[Facts], T]) -> T:
+        """The same of what looks at no answer at all, only at the day and its figures."""
+        kept = self._of_the_day
+        if key not in kept:
+            kept[key] = work(self)
+        known: T = kept[key]
+        return known
+
     def supposing(self, question: str, answer: Any) -> Facts:
         """The same household with one answer more, or another one."""
         return self._with({**self.answers, question: answer}, frozenset((question,)))
@@ -96,7 +105,7 @@ class Facts(dict[str, Value]):
     def _with(self, answers: Mapping[str, Any], beyond: frozenset[str]) -> Facts:
         """The household with answers that differ from ours in those `beyond`; what hangs on none of them is ours."""
         other = Facts(self.catalogue, answers, self.on)
-        other._without, other._beyond = self, beyond
+        other._without, other._beyond, other._of_the_day = self, beyond, self._of_the_day
         other.update(self)
         for question in beyond:
             for name in self.catalogue.hanging_on(question):
