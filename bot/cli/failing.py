@@ -17,4 +17,4 @@ def no_model() -> NoReturn:
     """End a command that needs the trained model: there is none where the settings say."""
     from actions.settings import settings
 
-    fail(f"Brak wytrenowanego modelu w folderze {settings().model_dir}. Trening (około pół minuty): asystent train")
+    fail(f"Brak wytrenowanego modelu w folderze {settings().model_dir}. Trening (około minuty): asystent train")

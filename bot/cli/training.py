@@ -23,7 +23,7 @@ def train(
     out: Annotated[Path | None, typer.Option(help="Folder na model (domyślnie z ustawień).")] = None,
     force: Annotated[bool, typer.Option("--force", help="Trenuj, nawet gdy nic się nie zmieniło.")] = False,
 ) -> None:
-    """Wytrenuj model językowy (około pół minuty)."""
+    """Wytrenuj model językowy (około minuty)."""
     from actions.settings import settings
 
     folder = out or settings().model_dir
@@ -41,7 +41,7 @@ def train_into(folder: Path) -> Path:
     """
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    typer.echo("Trening modelu językowego, około pół minuty ...")
+    typer.echo("Trening modelu językowego, około minuty ...")
     from bot.logs import configure
 
     configure("INFO")
