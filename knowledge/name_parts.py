@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 FUNCTION_WEIGHT = 0.1
 """What a word tells that tells nothing about the subject ("na", "dla")."""
+_SHARED = 2
+"""Words in common with another name; "karta dużej rodziny i seniora" shares one."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,29 @@ class Word:
 
 @dataclass(frozen=True)
 class Match:
-    """A name at its place: positions of its words in the text."""
+    """A name at its place: positions of its words in the text.
+
+    `subject`: of those that tell something; `telling`: of those that no other name may have.
+    `as_written`: all of it stands there word by word, and three words or more tell something: such a name is not torn
+    ("potrzebne do domu pomocy społecznej" is no "potrzebna pomoc w domu").
+    """
 
     name: Name
     positions: tuple[int, ...]
+    subject: frozenset[int]
     telling: frozenset[int]
     weight: float
     worth: float
     same_form: int
+    as_written: bool
 
     @property
     def order(self) -> tuple[float, int, int, int]:
         """The best match first."""
         return (-round(self.worth, 3), -self.same_form, self.name.rank, self.positions[0])
+
+    def tears(self, other: Match) -> bool:
+        """Whether it is put together from words of a longer name that stands there as it is written, and not of all."""
+        if self.as_written or not other.as_written or other.subject <= self.subject:
+            return False
+        return len(self.subject & other.subject) >= _SHARED

@@ -2,7 +2,8 @@
 
 A name is found where its words stand close together. Words count by how few things they name: "stały" decides,
 "zasiłek" does not. Where two names want the same words the one that explains more of them wins, so that
-"świadczenie pielęgnacyjne" is never "pielęgnacyjny" with a stray word.
+"świadczenie pielęgnacyjne" is never "pielęgnacyjny" with a stray word; a long one that stands there word by word is
+not torn for another.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from knowledge.name_parts import FUNCTION_WEIGHT, Match, Name, Parts, Word
 from knowledge.vocabulary import Vocabulary
 from knowledge.words import FUNCTION_WORDS, Lemmatize, stems, word_spans
 
+Found = tuple[Match, Sequence[Word]]
+"""A name at its place, and the words among which it stands."""
+
 CLEAR_MARGIN = 0.12
 """The first hit is taken without asking only when it leads by this much."""
 
@@ -32,6 +36,7 @@ _STEP_COST = 0.15
 _TELLING = 0.6  # of the heaviest word: two names may share lighter ones ("zasiłek stały i okresowy")
 _BREAK = re.compile(r"[?!;\n]")
 _TYPO_WORTH = 0.9
+_LONG_NAME = 3  # words of a name that tell something: such a one is not torn
 _SHORTENED = 6  # letters: "mieszk." may stand for "mieszkaniowy"
 _SHORT_FORMS = {
     "zas": "zasilek",
@@ -90,6 +95,19 @@ class Hits:
 def _alike(written: str, word: str) -> int:
     """2 for the very word, 1 for its ending: a mistyped "pielęgancyjny" is no "pielęgnacyjne"."""
     return 2 if written == word else int(written[-1] == word[-1])
+
+
+def _as_written(name: Name, chosen: Mapping[int, int]) -> bool:
+    """Whether all words of a name stand one after another, enough of them telling something."""
+    if len(chosen) < len(name.words) or sum(weight > FUNCTION_WEIGHT for weight in name.weights) < _LONG_NAME:
+        return False
+    return all(chosen[part + 1] == chosen[part] + 1 for part in range(len(name.words) - 1))
+
+
+def _untorn(found: Sequence[Found]) -> Iterator[Found]:
+    """What is not put together from the words of a long name that stands there."""
+    long = [match for match, _ in found if match.as_written]
+    return (each for each in found if not any(each[0].tears(match) for match in long))
 
 
 class NameIndex:
@@ -154,7 +172,7 @@ class NameIndex:
         taken: set[int] = set()
         covered: set[int] = set()
         chosen: list[tuple[int, Hit]] = []
-        for match, words in sorted(self._matches(text), key=lambda found: found[0].order):
+        for match, words in sorted(_untorn(list(self._matches(text))), key=lambda found: found[0].order):
             if not match.telling & taken and not covered.issuperset(match.positions):
                 chosen.append((min(match.telling), self._hit(match, words, covered)))
                 taken |= match.telling
@@ -210,7 +228,7 @@ class NameIndex:
             end = stop
         return words
 
-    def _matches(self, text: str) -> Iterator[tuple[Match, Sequence[Word]]]:
+    def _matches(self, text: str) -> Iterator[Found]:
         words = self._words(text)
         for index in self._candidates(words):
             found: dict[int, list[int]] = {}
@@ -260,10 +278,12 @@ class NameIndex:
         return Match(
             name,
             positions,
+            subject=frozenset(at for part, at in chosen.items() if name.weights[part] > FUNCTION_WEIGHT),
             telling=frozenset(at for part, at in chosen.items() if name.weights[part] >= _TELLING * heaviest),
             weight=weight,
             worth=weight * weight / name.whole - _STEP_COST * steps,
             same_form=sum(_alike(words[at].text, name.words[part]) for part, at in chosen.items()),
+            as_written=_as_written(name, chosen),
         )
 
     def _hit(self, match: Match, words: Sequence[Word], covered: Collection[int] = ()) -> Hit:

@@ -49,3 +49,17 @@ def test_a_benefit_is_found_by_every_name_it_has(benefit: Benefit) -> None:
     names = [benefit.name, *benefit.aka]
     typed = [each for name in names for each in (name, fold(name), *mistyped(name))]
     assert [text for text in typed if meant(text) != benefit.id] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "benefit"),
+    [
+        ("jakie dokumenty są potrzebne do domu pomocy społecznej", "dom-pomocy-spolecznej"),
+        ("Jakie dokumenty są potrzebne: dom pomocy społecznej (DPS)?", "dom-pomocy-spolecznej"),
+        ("potrzebna pomoc w domu", "uslugi-opiekuncze"),
+        ("mamie w domu potrzebna pomoc", "uslugi-opiekuncze"),
+        ("karta dużej rodziny łódź", "lodzka-karta-duzej-rodziny"),
+    ],
+)
+def test_a_long_name_is_not_torn_for_another(text: str, benefit: str) -> None:
+    assert meant(text) == benefit
