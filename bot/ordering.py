@@ -12,7 +12,8 @@ from bot.conversations import Claim, Conversations
 from bot.turns import Turn
 
 CLAIM_SECONDS = 9.0
-"""A third of it passes between two renewals. When a worker dies, the person waits for so long at most."""
+"""When a worker dies, the person waits for so long at most."""
+RENEWAL_SECONDS = CLAIM_SECONDS / 3
 WAIT_SECONDS = 20.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.25
 
@@ -88,7 +89,7 @@ class TurnOrder:
 
     async def _keep(self, claim: Claim) -> None:
         while True:
-            await asyncio.sleep(CLAIM_SECONDS / 3)
+            await asyncio.sleep(RENEWAL_SECONDS)
             self._conversations.keep(claim, CLAIM_SECONDS)
 
     async def _claim(self, conversation_id: str) -> Claim:

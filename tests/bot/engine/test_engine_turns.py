@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from engine_fakes import FakeAgent, database_in, engine_of, said, slowly
+from sqlalchemy import Engine as Database
+from sqlalchemy import select
 
 from actions.replies import Choice, Question, Reply, Text
 from bot import words
-from bot.conversations import Conversations
+from bot.conversations import ConversationRow, Conversations
 from bot.ordering import ConversationBusyError, TurnOrder
 
 CHANNEL = "web"
@@ -62,17 +65,25 @@ async def test_a_claim_of_a_worker_that_died_runs_out(tmp_path: Path) -> None:
     assert (first.unfinished, second.unfinished) == (False, True)
 
 
-async def test_a_claim_lasts_for_as_long_as_its_worker_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.ordering.CLAIM_SECONDS", 0.03)
-    conversations = Conversations(database_in(tmp_path))
+async def test_a_claim_is_renewed_while_its_worker_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.ordering.RENEWAL_SECONDS", 0.01)
+    database = database_in(tmp_path)
+    conversations = Conversations(database)
     conversations.begin("a", CHANNEL)
-    other = TurnOrder(conversations, lambda _claim: None, wait_seconds=0.0)
-    async with TurnOrder(conversations, lambda _claim: None).turn("a"):
-        for _ in range(5):
-            await asyncio.sleep(0.03)
-            with pytest.raises(ConversationBusyError):
-                async with other.turn("a"):
-                    pass
+    async with TurnOrder(conversations, lambda _claim: None).turn("a") as held:
+        conversations.keep(held.claim, -60.0)  # as if all of its time had passed
+        await asyncio.wait_for(_kept(database), timeout=30)
+    assert conversations.claim("a", 1.0)
+
+
+async def _kept(database: Database) -> None:
+    """Wait until somebody holds the only conversation."""
+    while True:
+        with database.begin() as connection:
+            until = connection.execute(select(ConversationRow.busy_until)).scalar_one()
+        if until and until > datetime.now(until.tzinfo):
+            return
+        await asyncio.sleep(0.01)
 
 
 async def test_what_a_worker_that_died_left_is_taken_back_before_the_message_is_answered_again(tmp_path: Path) -> None:
