@@ -135,9 +135,10 @@ class Conversations:
         return None
 
     def keep(self, claim: Claim, seconds: float) -> None:
-        """Hold the turn for `seconds` more from now on."""
+        """Hold the turn for `seconds` more from now on, unless it was given back meanwhile."""
+        held = _row(claim).where(ConversationRow.busy_until.is_not(None))
         with self._engine.begin() as connection:
-            connection.execute(_row(claim).values(busy_until=_now() + timedelta(seconds=seconds)))
+            connection.execute(held.values(busy_until=_now() + timedelta(seconds=seconds)))
 
     def release(self, claim: Claim) -> None:
         """Give the turn back without having said anything."""

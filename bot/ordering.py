@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from weakref import WeakValueDictionary
 
 from actions.replies import Reply
 from bot.conversations import Claim, Conversations
+from bot.renewal import renewing
 from bot.turns import Turn
 
 CLAIM_SECONDS = 9.0
@@ -77,20 +79,15 @@ class TurnOrder:
         """
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
-            held = HeldTurn(self._conversations, await self._claim(conversation_id))
-            keeping = asyncio.create_task(self._keep(held.claim))
+            claim = await self._claim(conversation_id)
+            if claim.unfinished:
+                self._undo(claim)  # where this fails, the claim runs out, and whoever is next takes it back
+            held = HeldTurn(self._conversations, claim)
             try:
-                if held.claim.unfinished:
-                    self._undo(held.claim)
-                yield held
+                async with renewing(partial(self._conversations.keep, claim, CLAIM_SECONDS), RENEWAL_SECONDS):
+                    yield held
             finally:
-                keeping.cancel()
                 held.leave()
-
-    async def _keep(self, claim: Claim) -> None:
-        while True:
-            await asyncio.sleep(RENEWAL_SECONDS)
-            self._conversations.keep(claim, CLAIM_SECONDS)
 
     async def _claim(self, conversation_id: str) -> Claim:
         waited, pause = 0.0, _FIRST_PAUSE

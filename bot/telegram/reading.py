@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from actions.account.my_data import erase_around
@@ -15,6 +16,7 @@ from actions.services import Services
 from bot import incoming
 from bot import words as engine_words
 from bot.reading.normalise import fold
+from bot.renewal import renewing
 from bot.telegram import commands, words
 from bot.telegram.chats import Chat, Chats
 from bot.telegram.choices import Choices, Offered
@@ -74,18 +76,12 @@ class Reader:
             self._chats.meet(chat_id)  # not before there is something to read: what was erased stays erased
             if not self._chats.claim(conversation_id, CLAIM_SECONDS):
                 return
-            keeping = asyncio.create_task(self._keep_claim(conversation_id))
             try:
-                if not await self._all(conversation_id):
-                    return
+                async with renewing(partial(self._chats.keep_claim, conversation_id, CLAIM_SECONDS), CLAIM_SECONDS / 3):
+                    if not await self._all(conversation_id):
+                        return
             finally:
-                keeping.cancel()
                 self._chats.release(conversation_id)
-
-    async def _keep_claim(self, conversation_id: str) -> None:
-        while True:
-            await asyncio.sleep(CLAIM_SECONDS / 3)
-            self._chats.keep_claim(conversation_id, CLAIM_SECONDS)
 
     async def _all(self, conversation_id: str) -> bool:
         """Answer what is taken; False when Telegram cannot be reached, and the rest stays in the inbox."""

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from actions.replies import Choice, Question, Reply, Text
 from bot import words
-from bot.conversations import ConversationRow, Conversations
+from bot.conversations import Claim, ConversationRow, Conversations
 from bot.ordering import ConversationBusyError, TurnOrder
 
 CHANNEL = "web"
@@ -74,6 +74,35 @@ async def test_a_claim_is_renewed_while_its_worker_works(tmp_path: Path, monkeyp
         conversations.keep(held.claim, -60.0)  # as if all of its time had passed
         await asyncio.wait_for(_kept(database), timeout=30)
     assert conversations.claim("a", 1.0)
+
+
+async def test_a_turn_that_was_given_back_is_not_held_again_by_a_late_renewal(tmp_path: Path) -> None:
+    conversations = Conversations(database_in(tmp_path))
+    conversations.begin("a", CHANNEL)
+    claim = conversations.claim("a", 60.0)
+    assert claim
+    conversations.release(claim)
+    conversations.keep(claim, 60.0)
+    following = conversations.claim("a", 60.0)
+    assert following
+    assert not following.unfinished
+
+
+async def test_what_cannot_be_taken_back_is_taken_back_by_the_next_one(tmp_path: Path) -> None:
+    conversations = Conversations(database_in(tmp_path))
+    conversations.begin("a", CHANNEL)
+    assert conversations.claim("a", -1.0)
+    undone: list[str] = []
+
+    def failing(_claim: Claim) -> None:
+        raise OSError("no database")
+
+    with pytest.raises(OSError, match="no database"):
+        async with TurnOrder(conversations, failing).turn("a"):
+            pytest.fail("nothing may be answered before that")
+    conversations.keep(Claim("a", CHANNEL, 0), -1.0)  # its time has passed
+    async with TurnOrder(conversations, lambda claim: undone.append(claim.conversation_id)).turn("a"):
+        assert undone == ["a"]
 
 
 async def _kept(database: Database) -> None:
