@@ -13,7 +13,7 @@ from typing import Literal
 
 from knowledge import text
 from knowledge.benefits import Benefit, Benefits, Condition, Rule
-from knowledge.facts import Facts
+from knowledge.facts import NO_FACTS, Facts
 from knowledge.parameters import MissingFigureError
 from knowledge.rules.values import Several, Span, Truth
 
@@ -137,7 +137,7 @@ def _wording(benefit: Benefit, rule: Rule, facts: Facts) -> _Wording:
 
 
 def _ruled(benefit: Benefit, rule: Rule, facts: Facts, has_it: bool) -> Outcome:
-    wording = facts.of_the_day(rule.key, lambda known: _wording(benefit, rule, known))
+    wording = facts.kept(rule.key, NO_FACTS, lambda known: _wording(benefit, rule, known))
     reasons: list[Reason] = []
     truths: list[Truth] = []
     for at, condition in enumerate(rule.conditions):

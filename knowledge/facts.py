@@ -20,7 +20,8 @@ T = TypeVar("T")
 UNKNOWN_ANSWER = "?"
 """Kept as the answer of a person who said "nie wiem": nothing is known, and the question is not asked again."""
 _DAYS_KEPT = 16
-_NOTHING: frozenset[str] = frozenset()
+NO_FACTS: frozenset[str] = frozenset()
+"""What is looked at by what hangs on the day and its figures alone."""
 
 
 class Facts(dict[str, Value]):
@@ -46,8 +47,7 @@ class Facts(dict[str, Value]):
         self._kept: dict[Hashable, Any] = {}
         self.is_open: Mapping[str, bool] = _Open(self)
         self._without: Facts | None = None
-        self._of_the_day = self._kept
-        self._beyond = _NOTHING
+        self._beyond = NO_FACTS
 
     def __missing__(self, name: str) -> Value:
         """Work out a fact.
@@ -86,14 +86,6 @@ class Facts(dict[str, Value]):
         self._kept[key] = made
         return made
 
-    def of_the_day(self, key: Hashable, work: Callable[[Facts], T]) -> T:
-        """The same of what looks at no answer at all, only at the day and its figures."""
-        kept = self._of_the_day
-        if key not in kept:
-            kept[key] = work(self)
-        known: T = kept[key]
-        return known
-
     def supposing(self, question: str, answer: Any) -> Facts:
         """The same household with one answer more, or another one."""
         return self._with({**self.answers, question: answer}, frozenset((question,)))
@@ -105,7 +97,7 @@ class Facts(dict[str, Value]):
     def _with(self, answers: Mapping[str, Any], beyond: frozenset[str]) -> Facts:
         """The household with answers that differ from ours in those `beyond`; what hangs on none of them is ours."""
         other = Facts(self.catalogue, answers, self.on)
-        other._without, other._beyond, other._of_the_day = self, beyond, self._of_the_day
+        other._without, other._beyond = self, beyond
         other.update(self)
         for question in beyond:
             for name in self.catalogue.hanging_on(question):

@@ -171,7 +171,7 @@ def _is_chosen(pick: Pick, answers: Mapping[str, Any]) -> bool:
 
 def waiting(asked: Asked, session: Session, here: Services) -> Pending:
     """What waits for an answer."""
-    pending = of(asked.members or (asked.question,), session, here)
+    pending = pending_of(asked.members or (asked.question,), session, here)
     if isinstance(pending, Together):
         picked = tuple(pick for pick in pending.bundle.of(pending.names) if pick.value in asked.picked)
         return replace(pending, picked=picked)
@@ -191,7 +191,7 @@ def asked_before(session: Session, pending: Pending, here: Services) -> Pending 
     start = end - 1
     while start and _in_one_row(given[start - 1], given[start], session, here):
         start -= 1
-    return of(tuple(given[start:end]), session, here)
+    return pending_of(tuple(given[start:end]), session, here)
 
 
 def _in_one_row(name: str, following: str, session: Session, here: Services) -> bool:
@@ -215,7 +215,7 @@ def _end_of_row(given: list[str], start: int, here: Services) -> int:
     return next((n for n in range(start, len(given)) if bundle_of(given[n]) != bundle_of(given[start])), len(given))
 
 
-def of(names: tuple[str, ...], session: Session, here: Services) -> Pending:
+def pending_of(names: tuple[str, ...], session: Session, here: Services) -> Pending:
     """One question, or several of a bundle."""
     catalogue = here.base.catalogue
     bundle = catalogue.bundles.of(names[0])

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from actions.goal import Goal
 from actions.interviewing.flow import ask_again, next_step, preceded, show_results
-from actions.interviewing.pending import of
+from actions.interviewing.pending import pending_of
 from actions.interviewing.session import Session, begin, current
 from actions.offers import CHECK_HELP, MY_CASES
 from actions.render.interview import answers_card
@@ -70,7 +70,7 @@ async def _change(turn: Turn, session: Session, here: Services) -> Said:
     names = tuple(turn.entities.get("question", "").split(","))
     if not here.base.catalogue.questions.keys() >= set(names):
         return await _answers(turn, session, here)
-    return ask_again(of(names, session, here), session, here)
+    return ask_again(pending_of(names, session, here), session, here)
 
 
 async def _why(turn: Turn, session: Session, here: Services) -> Said:

@@ -28,7 +28,7 @@ from bot.listeners import Listeners, Spoken
 from bot.telegram.channel import Pace, TelegramChannel
 from bot.telegram.chats import Chats
 from bot.telegram.delivery import Files
-from bot.turns import Turn, choices_of
+from bot.turns import Turn
 from knowledge.hours import WARSAW
 
 HALINA, MAREK, GROUP = 5_017_342_918, 5_017_342_919, -1_001_734_291
@@ -118,12 +118,7 @@ class FakeEngine:
     def _turn(self, conversation_id: str, said: str | None, replies: Sequence[Reply]) -> Turn:
         turns = self.turns.setdefault(conversation_id, [])
         number = len(turns) + 1
-        marked = tuple(
-            reply.model_copy(update={"choices": tuple(incoming.mark(one, number) for one in choices_of(reply))})
-            if choices_of(reply)
-            else reply
-            for reply in replies
-        )
+        marked = tuple(incoming.marked(reply, number) for reply in replies)
         turns.append(Turn(number=number, at=datetime.now(timezone.utc), said=said, replies=marked))
         return turns[-1]
 
